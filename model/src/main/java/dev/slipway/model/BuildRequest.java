@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.model;
+
+import java.util.List;
+
+/** What a build was asked for; the {@link Run#request()} of a run of type {@code build}. */
+public record BuildRequest(List<Name> targets, Mode mode) {
+  public BuildRequest {
+    targets = List.copyOf(targets);
+  }
+
+  /** Which recipes a build considers. No targets means every dataset that a recipe makes. */
+  public enum Mode {
+    /** The targets' own recipes, whatever changed. */
+    ONLY,
+    /** The targets and their stale ancestors. */
+    STALE,
+    /** The targets and all ancestors, changed or not. */
+    ALL,
+    /** What was never built. */
+    MISSING,
+    /** Everything made from the targets, where stale. */
+    DOWNSTREAM
+  }
+}

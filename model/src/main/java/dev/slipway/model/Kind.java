@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * What sort of resource: {@code dataset}, {@code recipe}. Kinds are open: the module that owns one
+ * registers a definition for it.
+ */
+public record Kind(String value) {
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z-]{0,40}");
+
+  public static final Kind PROJECT = new Kind("project");
+  public static final Kind CONNECTION = new Kind("connection");
+  public static final Kind DATASET = new Kind("dataset");
+  public static final Kind RECIPE = new Kind("recipe");
+
+  public Kind {
+    if (!FORM.matcher(value).matches()) {
+      throw new SlipwayException(
+          ErrorCode.INVALID, "'" + Text.visible(value, 60) + "' is no kind of resource: expected lower-case letters.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A step that makes outputs from inputs.
+ *
+ * @param inputs the datasets read, in the order in which the operation means them
+ * @param outputs the datasets made; they belong to this recipe alone
+ */
+public record RecipeSpec(List<Input> inputs, List<Name> outputs, Operation operation) {
+  public RecipeSpec {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** A dataset of the same project that is read; {@code as} renames it for formulas and SQL. */
+  public record Input(Name dataset, Optional<Name> as) {
+    public static Input of(Name dataset) {
+      return new Input(dataset, Optional.empty());
+    }
+
+    /** The name by which formulas and SQL call it. */
+    public Name alias() {
+      return as.orElse(dataset);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.spi;
+
+import dev.slipway.model.Uid;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads of what the newest tables are and what they were made of, and of leases and audit. */
+public interface Tips {
+  Optional<Pointer> pointer(Pointer.Key key);
+
+  /** Pointers of every scope of a table. */
+  List<Pointer> pointers(Uid table);
+
+  Optional<Fingerprint> fingerprint(Uid dataset, String partition);
+
+  Optional<Lease> lease(Uid server);
+
+  /** Newest first; {@code resource} empty means all. */
+  Page<AuditEntry> audit(Optional<Uid> resource, Page.Request page);
+}

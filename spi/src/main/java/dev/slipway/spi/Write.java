@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.spi;
+
+import dev.slipway.model.Activity;
+import dev.slipway.model.Attempt;
+import dev.slipway.model.Json;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Run;
+import dev.slipway.model.Uid;
+
+/**
+ * One change of a batch. Records that count their own changes carry the count: it must be one more
+ * than what is stored (1 for what is new), otherwise the batch is refused with {@code CONFLICT}.
+ */
+public sealed interface Write {
+  /**
+   * A new or changed spec or labels; {@code generation} counts. A new generation keeps the stored
+   * status, and the revision given is replaced by the commit's position. A name that another resource
+   * of the same kind and project has, ignoring case, is refused with {@code CONFLICT}. A change of
+   * name with the same uid is a rename; the earlier generation stays readable.
+   */
+  record PutResource(Resource<Json> resource) implements Write {}
+
+  /** What was observed of a resource; no new generation. Missing resources are refused. */
+  record PutStatus(Uid resource, Json status) implements Write {}
+
+  /** Removes a resource that is still of that generation, with its pointers and fingerprints. */
+  record DeleteResource(Uid resource, long generation) implements Write {}
+
+  record PutRun(Run run) implements Write {}
+
+  record PutActivity(Activity activity) implements Write {}
+
+  record PutAttempt(Attempt attempt) implements Write {}
+
+  /** Moves a table's pointer; {@code version} counts. */
+  record PutPointer(Pointer pointer) implements Write {}
+
+  /** Removes a pointer if it is there. */
+  record DropPointer(Pointer.Key key) implements Write {}
+
+  /** Replaces the fingerprint of a dataset's partition. */
+  record PutFingerprint(Fingerprint fingerprint) implements Write {}
+
+  /** Takes or renews a server's lease; the epoch must not be lower than the stored one. */
+  record PutLease(Lease lease) implements Write {}
+
+  /** Adds to the audit trail: chained by hash by the store, in commit order. */
+  record Audit(AuditEntry entry) implements Write {}
+}
