@@ -13,7 +13,8 @@ public record ActivityResult(List<Output> outputs) {
    * @param snapshot Iceberg's id of the new snapshot
    * @param findings one sentence for each check, in the order of the dataset's checks
    */
-  public record Output(Uid dataset, Name name, long snapshot, long rows, long bytes, List<String> findings) {
+  public record Output(
+      Uid dataset, Name name, long snapshot, long rows, long bytes, List<String> findings) {
     public Output {
       findings = List.copyOf(findings);
     }

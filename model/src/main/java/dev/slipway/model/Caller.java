@@ -2,8 +2,8 @@
 package dev.slipway.model;
 
 /**
- * In whose name something is done. Every read and write below the server takes one, and {@code access}
- * decides on it.
+ * In whose name something is done. Every read and write below the server takes one, and {@code
+ * access} decides on it.
  *
  * @param user the uid of the user or service account
  * @param name its name, for the audit trail

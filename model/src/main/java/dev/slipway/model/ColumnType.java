@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The closed set of column types. Each maps to one type of Iceberg, Arrow, DuckDB, Spark, PostgreSQL
- * and pandas. {@code timestamp} and {@code timestamptz} have microseconds; {@code timestamptz} is an
- * instant, {@code timestamp} a local date and time. Written as text: {@code int64}, {@code
- * decimal(10,2)}, {@code list<string>}, {@code map<string,int64>}, {@code struct<x:int32,y:date>}.
+ * The closed set of column types. Each maps to one type of Iceberg, Arrow, DuckDB, Spark,
+ * PostgreSQL and pandas. {@code timestamp} and {@code timestamptz} have microseconds; {@code
+ * timestamptz} is an instant, {@code timestamp} a local date and time. Written as text: {@code
+ * int64}, {@code decimal(10,2)}, {@code list<string>}, {@code map<string,int64>}, {@code
+ * struct<x:int32,y:date>}.
  */
 public sealed interface ColumnType {
 
@@ -33,13 +34,19 @@ public sealed interface ColumnType {
     }
   }
 
-  /** A decimal number of {@code precision} digits (1 to 38), {@code scale} of them after the point. */
+  /**
+   * A decimal number of {@code precision} digits (1 to 38), {@code scale} of them after the point.
+   */
   record Decimal(int precision, int scale) implements ColumnType {
     public Decimal {
       if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
         throw new SlipwayException(
             ErrorCode.INVALID,
-            "decimal(" + precision + "," + scale + ") is no type: precision is 1 to 38, scale 0 to precision.");
+            "decimal("
+                + precision
+                + ","
+                + scale
+                + ") is no type: precision is 1 to 38, scale 0 to precision.");
       }
     }
 
@@ -73,7 +80,9 @@ public sealed interface ColumnType {
 
     @Override
     public String toString() {
-      return "struct<" + String.join(",", fields.stream().map(f -> f.name() + ":" + f.type()).toList()) + ">";
+      return "struct<"
+          + String.join(",", fields.stream().map(f -> f.name() + ":" + f.type()).toList())
+          + ">";
     }
   }
 

@@ -92,7 +92,8 @@ final class ColumnTypeParser {
   private String word() {
     blanks();
     int from = at;
-    while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
       at++;
     }
     if (from == at) {
@@ -134,7 +135,10 @@ final class ColumnTypeParser {
   private SlipwayException refused(String why) {
     return new SlipwayException(
         ErrorCode.INVALID,
-        "'" + Text.visible(text, 120) + "' is no column type: " + why
+        "'"
+            + Text.visible(text, 120)
+            + "' is no column type: "
+            + why
             + ". Types are boolean, int32, int64, float32, float64, decimal(p,s), string, binary, uuid, date, time,"
             + " timestamp, timestamptz, list<…>, map<…,…> and struct<name:…>.");
   }

@@ -24,11 +24,13 @@ public sealed interface DatasetSpec {
   /**
    * Files that somebody else writes.
    *
-   * @param path a file, or a directory whose files together are the table, below the connection's root
+   * @param path a file, or a directory whose files together are the table, below the connection's
+   *     root
    * @param format how its bytes are read; empty until detected
    * @param schema declared columns; empty until detected
    */
-  record External(String connection, String path, Optional<Format> format, Schema schema, List<Check> checks)
+  record External(
+      String connection, String path, Optional<Format> format, Schema schema, List<Check> checks)
       implements DatasetSpec {
     public External {
       checks = List.copyOf(checks);

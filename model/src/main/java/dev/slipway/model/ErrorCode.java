@@ -2,9 +2,9 @@
 package dev.slipway.model;
 
 /**
- * Every way in which Slipway says no. The code is what machines act on: its kind tells who can help,
- * its HTTP status is what the REST surface answers, and {@link #retryable()} whether the same request
- * may succeed later without any change.
+ * Every way in which Slipway says no. The code is what machines act on: its kind tells who can
+ * help, its HTTP status is what the REST surface answers, and {@link #retryable()} whether the same
+ * request may succeed later without any change.
  */
 public enum ErrorCode {
   /** A request or file that cannot be understood: malformed JSON or YAML, an unknown field. */

@@ -12,7 +12,8 @@ public sealed interface Format {
    * @param delimiter one character, or {@code \t}
    * @param quote one character, or "" for none
    * @param escape the character before a quote inside a quoted value; "" means the quote is doubled
-   * @param header whether the first row names the columns; columns are then found by name, in any order
+   * @param header whether the first row names the columns; columns are then found by name, in any
+   *     order
    * @param encoding {@code utf-8}, {@code latin-1} or {@code utf-16}
    * @param nulls texts that mean null, besides nothing at all
    * @param dateFormat in the notation of strptime, "" for ISO 8601

@@ -2,8 +2,8 @@
 package dev.slipway.model;
 
 /**
- * A JSON value carried as its text by those who need not look inside. Whoever makes one promises that
- * it parses; equality is of the text, so the maker writes it in one canonical way (sorted by
+ * A JSON value carried as its text by those who need not look inside. Whoever makes one promises
+ * that it parses; equality is of the text, so the maker writes it in one canonical way (sorted by
  * declaration, no blanks).
  */
 public record Json(String text) {

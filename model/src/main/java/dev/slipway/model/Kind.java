@@ -18,7 +18,8 @@ public record Kind(String value) {
   public Kind {
     if (!FORM.matcher(value).matches()) {
       throw new SlipwayException(
-          ErrorCode.INVALID, "'" + Text.visible(value, 60) + "' is no kind of resource: expected lower-case letters.");
+          ErrorCode.INVALID,
+          "'" + Text.visible(value, 60) + "' is no kind of resource: expected lower-case letters.");
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a person calls a resource. Unique within its project and kind, ignoring case; not an identity
- * (that is the {@link Uid}).
+ * What a person calls a resource. Unique within its project and kind, ignoring case; not an
+ * identity (that is the {@link Uid}).
  */
 public record Name(String value) implements Comparable<Name> {
   private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");

@@ -4,8 +4,8 @@ package dev.slipway.model;
 import java.util.List;
 
 /**
- * What a recipe does. Formulas and conditions are SQL expressions over the columns of the input; their
- * functions and types are checked when the recipe is saved.
+ * What a recipe does. Formulas and conditions are SQL expressions over the columns of the input;
+ * their functions and types are checked when the recipe is saved.
  */
 public sealed interface Operation {
 
@@ -22,8 +22,8 @@ public sealed interface Operation {
   /**
    * The first input joined with each further one in turn.
    *
-   * @param columns what the output keeps, in order; empty keeps everything of the first input and, of
-   *     the others, all but the columns joined on and those whose names are taken
+   * @param columns what the output keeps, in order; empty keeps everything of the first input and,
+   *     of the others, all but the columns joined on and those whose names are taken
    */
   record Join(List<With> with, List<Pick> columns) implements Operation {
     public Join {
@@ -74,7 +74,7 @@ public sealed interface Operation {
    * @param of a formula over the input's columns; "" for {@code COUNT} of rows
    * @param fraction for {@code PERCENTILE}, between 0 and 1; otherwise 0
    */
-  record Aggregate(Function function, String of, double fraction, String as) {
+  record Aggregate(Aggregate.Function function, String of, double fraction, String as) {
     public enum Function {
       COUNT,
       COUNT_DISTINCT,
@@ -89,7 +89,8 @@ public sealed interface Operation {
   }
 
   /** The input with further columns, each a value over a window of its rows. */
-  record Window(List<String> partitionBy, List<Order> orderBy, List<Over> columns) implements Operation {
+  record Window(List<String> partitionBy, List<Order> orderBy, List<Over> columns)
+      implements Operation {
     public Window {
       partitionBy = List.copyOf(partitionBy);
       orderBy = List.copyOf(orderBy);
@@ -101,8 +102,10 @@ public sealed interface Operation {
    * @param of a formula; "" where the function takes none
    * @param offset rows back or ahead for {@code LAG} and {@code LEAD}; otherwise 0
    */
-  record Over(Function function, String of, int offset, String as) {
-    /** The aggregates run from the partition's first row to the current one where there is an order. */
+  record Over(Over.Function function, String of, int offset, String as) {
+    /**
+     * The aggregates run from the partition's first row to the current one where there is an order.
+     */
     public enum Function {
       ROW_NUMBER,
       RANK,

@@ -4,7 +4,8 @@ package dev.slipway.model;
 /**
  * One fault at one place of a request, file or spec.
  *
- * @param pointer JSON pointer (RFC 6901) of the value at fault within its document, "" for the whole
+ * @param pointer JSON pointer (RFC 6901) of the value at fault within its document, "" for the
+ *     whole
  * @param line line of the file, counted from 1; 0 where there is no file
  * @param message a sentence that can stand alone
  */

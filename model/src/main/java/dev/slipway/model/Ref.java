@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * How a resource is addressed by people and files: kind, project and name. A resource of the whole
- * instance (a project itself, a connection) has no project. Written {@code dataset:nycflights/flights}
- * or {@code connection:local}.
+ * instance (a project itself, a connection) has no project. Written {@code
+ * dataset:nycflights/flights} or {@code connection:local}.
  */
 public record Ref(Kind kind, Optional<Name> project, Name name) {
 
@@ -24,7 +24,9 @@ public record Ref(Kind kind, Optional<Name> project, Name name) {
     if (colon < 0) {
       throw new SlipwayException(
           ErrorCode.INVALID,
-          "'" + Text.visible(text, 150) + "' is no reference: expected kind:project/name or kind:name.");
+          "'"
+              + Text.visible(text, 150)
+              + "' is no reference: expected kind:project/name or kind:name.");
     }
     Kind kind = new Kind(text.substring(0, colon));
     String rest = text.substring(colon + 1);

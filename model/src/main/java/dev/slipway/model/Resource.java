@@ -29,7 +29,13 @@ public record Resource<S>(
   public Resource {
     if (specVersion < 1 || generation < 1 || revision < 0) {
       throw new IllegalArgumentException(
-          ref + ": specVersion " + specVersion + ", generation " + generation + ", revision " + revision);
+          ref
+              + ": specVersion "
+              + specVersion
+              + ", generation "
+              + generation
+              + ", revision "
+              + revision);
     }
   }
 

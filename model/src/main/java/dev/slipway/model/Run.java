@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param owner the server that drives it, absent until one has claimed it
  * @param request what was asked for, in the type's own form
  * @param cancelRequested set once, never cleared
- * @param revision counts changes of this record from 1; a write that does not raise it by one is refused
+ * @param revision counts changes of this record from 1; a write that does not raise it by one is
+ *     refused
  */
 public record Run(
     Uid uid,
@@ -34,18 +35,52 @@ public record Run(
 
   public Run claimedBy(Owner server, Instant now) {
     return new Run(
-        uid, type, project, runAs, Optional.of(server), RunState.RUNNING, request, cancelRequested, created,
-        started.or(() -> Optional.of(now)), finished, failure, revision + 1);
+        uid,
+        type,
+        project,
+        runAs,
+        Optional.of(server),
+        RunState.RUNNING,
+        request,
+        cancelRequested,
+        created,
+        started.or(() -> Optional.of(now)),
+        finished,
+        failure,
+        revision + 1);
   }
 
   public Run cancelled() {
     return new Run(
-        uid, type, project, runAs, owner, state, request, true, created, started, finished, failure, revision + 1);
+        uid,
+        type,
+        project,
+        runAs,
+        owner,
+        state,
+        request,
+        true,
+        created,
+        started,
+        finished,
+        failure,
+        revision + 1);
   }
 
   public Run ended(RunState end, Optional<Failure> why, Instant now) {
     return new Run(
-        uid, type, project, runAs, owner, end, request, cancelRequested, created, started, Optional.of(now), why,
+        uid,
+        type,
+        project,
+        runAs,
+        owner,
+        end,
+        request,
+        cancelRequested,
+        created,
+        started,
+        Optional.of(now),
+        why,
         revision + 1);
   }
 }

@@ -19,7 +19,11 @@ public record Schema(List<Column> columns) {
       if (before != null) {
         throw new SlipwayException(
             ErrorCode.INVALID,
-            "The columns '" + before + "' and '" + column.name() + "' have the same name, ignoring case; rename one.");
+            "The columns '"
+                + before
+                + "' and '"
+                + column.name()
+                + "' have the same name, ignoring case; rename one.");
       }
     }
   }

@@ -4,9 +4,9 @@ package dev.slipway.model;
 import java.util.List;
 
 /**
- * The one exception that crosses module boundaries. Its message is a sentence: what was tried on what,
- * why it failed, what to do. Where the fault has places (a field, a line, a column) each is a {@link
- * Problem}.
+ * The one exception that crosses module boundaries. Its message is a sentence: what was tried on
+ * what, why it failed, what to do. Where the fault has places (a field, a line, a column) each is a
+ * {@link Problem}.
  */
 public final class SlipwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -24,7 +24,10 @@ public final class Text {
     return out.length() < value.length() && out.length() >= most ? out + "…" : out.toString();
   }
 
-  /** Up to three of the known names that are nearest to the wanted one, best first; none if all are far. */
+  /**
+   * Up to three of the known names that are nearest to the wanted one, best first; none if all are
+   * far.
+   */
   public static List<String> near(String wanted, Iterable<String> known) {
     record Near(String name, int distance) {}
     List<Near> found = new ArrayList<>();
@@ -32,7 +35,8 @@ public final class Text {
     int limit = Math.max(2, want.length() / 3);
     for (String name : known) {
       String candidate = name.toLowerCase(Locale.ROOT);
-      int distance = candidate.contains(want) || want.contains(candidate) ? 1 : distance(want, candidate);
+      int distance =
+          candidate.contains(want) || want.contains(candidate) ? 1 : distance(want, candidate);
       if (distance <= limit) {
         found.add(new Near(name, distance));
       }

@@ -17,11 +17,14 @@ public record Uid(String value) implements Comparable<Uid> {
   public Uid {
     if (!FORM.matcher(value).matches()) {
       throw new SlipwayException(
-          ErrorCode.INVALID, "'" + value + "' is no uid: expected 26 characters like those it was made with.");
+          ErrorCode.INVALID,
+          "'" + value + "' is no uid: expected 26 characters like those it was made with.");
     }
   }
 
-  /** A fresh uid; {@code random} must be well seeded, as uids of one millisecond differ only by it. */
+  /**
+   * A fresh uid; {@code random} must be well seeded, as uids of one millisecond differ only by it.
+   */
   public static Uid next(Instant now, RandomGenerator random) {
     char[] text = new char[26];
     encode(text, 0, 10, now.toEpochMilli());

@@ -8,4 +8,5 @@ import dev.slipway.model.Uid;
 import java.time.Instant;
 
 /** Who did what to which resource when, with the difference (a JSON merge patch, RFC 7396). */
-public record AuditEntry(Instant at, Caller by, String action, Uid resource, Ref ref, Json difference) {}
+public record AuditEntry(
+    Instant at, Caller by, String action, Uid resource, Ref ref, Json difference) {}

@@ -14,7 +14,8 @@ public interface Authorizer {
    * Returns if allowed.
    *
    * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND} if the caller may not even see the
-   *     target, otherwise {@code FORBIDDEN} naming the caller, the action and the right that is missing
+   *     target, otherwise {@code FORBIDDEN} naming the caller, the action and the right that is
+   *     missing
    */
   void require(Caller caller, Action action, Target target);
 

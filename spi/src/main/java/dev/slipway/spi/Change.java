@@ -10,11 +10,12 @@ import java.util.Optional;
  *
  * @param uid of the resource or run
  * @param project whose rights decide who may see the entry; empty for what belongs to the instance
- * @param body a few facts, so that most watchers need not read again: {@code kind}, {@code name} and
- *     {@code generation} of a resource; {@code state} of a run; {@code recipe}, {@code key}, {@code
- *     state}, {@code reason} of an activity; {@code snapshot} of a published table
+ * @param body a few facts, so that most watchers need not read again: {@code kind}, {@code name}
+ *     and {@code generation} of a resource; {@code state} of a run; {@code recipe}, {@code key},
+ *     {@code state}, {@code reason} of an activity; {@code snapshot} of a published table
  */
-public record Change(Position position, Subject subject, Uid uid, Optional<Uid> project, Json body) {
+public record Change(
+    Position position, Subject subject, Uid uid, Optional<Uid> project, Json body) {
   public enum Subject {
     RESOURCE,
     STATUS,

@@ -12,8 +12,8 @@ public sealed interface Condition {
   record Exists(Uid resource) implements Condition {}
 
   /**
-   * No spec was written or deleted in the project after that position (statuses do not count). Guards
-   * decisions that looked at a whole flow: no cycle, nothing refers to it.
+   * No spec was written or deleted in the project after that position (statuses do not count).
+   * Guards decisions that looked at a whole flow: no cycle, nothing refers to it.
    */
   record ProjectUnchanged(Uid project, Position since) implements Condition {}
 

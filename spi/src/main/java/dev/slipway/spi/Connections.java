@@ -9,8 +9,8 @@ import dev.slipway.model.Resource;
 /** Connections by name, opened. */
 public interface Connections {
   /**
-   * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND} if there is none of that name or the
-   *     caller may not see it, {@code INVALID} if its type is unknown or its settings are wrong
+   * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND} if there is none of that name or
+   *     the caller may not see it, {@code INVALID} if its type is unknown or its settings are wrong
    */
   Opened open(Caller caller, Name name);
 

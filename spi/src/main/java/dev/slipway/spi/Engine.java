@@ -12,19 +12,19 @@ import java.util.Optional;
 /**
  * Runs plans on data, outside the server's process.
  *
- * <p>Every method blocks; an interrupt of the calling thread cancels the work, waits until it has ended
- * and throws {@code CANCELLED}. Faults are {@code BAD_DATA} (with row, column and value where known),
- * {@code INVALID}, {@code OUT_OF_MEMORY}, {@code OUT_OF_DISK}, {@code TIMED_OUT}, {@code WORKER_DIED}.
- * A task leaves nothing behind but what it returns: no spill, and staged files only of tasks that
- * succeeded.
+ * <p>Every method blocks; an interrupt of the calling thread cancels the work, waits until it has
+ * ended and throws {@code CANCELLED}. Faults are {@code BAD_DATA} (with row, column and value where
+ * known), {@code INVALID}, {@code OUT_OF_MEMORY}, {@code OUT_OF_DISK}, {@code TIMED_OUT}, {@code
+ * WORKER_DIED}. A task leaves nothing behind but what it returns: no spill, and staged files only
+ * of tasks that succeeded.
  */
 public interface Engine extends AutoCloseable {
   /** A name and version that goes into fingerprints, such as {@code duckdb 2.0.0}. */
   String version();
 
   /**
-   * Runs the SQL over the inputs and stages its rows as Parquet with the field ids given. Idempotent by
-   * the task's id: staged files are named from it, and a repeated task replaces them.
+   * Runs the SQL over the inputs and stages its rows as Parquet with the field ids given.
+   * Idempotent by the task's id: staged files are named from it, and a repeated task replaces them.
    */
   Staged build(BuildTask task, Listener listener);
 
@@ -64,8 +64,8 @@ public interface Engine extends AutoCloseable {
    * @param id {@code AttemptId.fileName()} of the attempt and the output's name
    * @param sql one SELECT in the engine's dialect whose columns are cast to {@code output}
    * @param directory URI of the directory for the staged files; made if missing
-   * @param checks each a SELECT over the table {@code staged} with one row: violations (int64), observed
-   *     (string)
+   * @param checks each a SELECT over the table {@code staged} with one row: violations (int64),
+   *     observed (string)
    */
   record BuildTask(
       String id,
@@ -105,8 +105,8 @@ public interface Engine extends AutoCloseable {
   record Limits(long memoryBytes, int threads, long spillBytes, Duration timeout) {}
 
   /**
-   * @param rows a JSON array of arrays; int64 and decimals as numbers, times as ISO 8601 text, binary in
-   *     base 64, NaN and infinities as text
+   * @param rows a JSON array of arrays; int64 and decimals as numbers, times as ISO 8601 text,
+   *     binary in base 64, NaN and infinities as text
    * @param more whether there were more rows than asked for
    */
   record Rows(Schema schema, Json rows, boolean more) {}

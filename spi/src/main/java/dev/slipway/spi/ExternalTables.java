@@ -11,8 +11,8 @@ public interface ExternalTables {
   /**
    * Lists the files. The scan's version is a SHA-256 over paths and versions.
    *
-   * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND} naming connection and path if there is
-   *     no file
+   * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND} naming connection and path if
+   *     there is no file
    */
   Scan scan(Caller caller, Resource<DatasetSpec> dataset);
 

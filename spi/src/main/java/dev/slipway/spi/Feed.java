@@ -4,7 +4,9 @@ package dev.slipway.spi;
 import java.time.Duration;
 import java.util.List;
 
-/** Every change in commit order. Attempts, leases, fingerprints and private pointers are not in it. */
+/**
+ * Every change in commit order. Attempts, leases, fingerprints and private pointers are not in it.
+ */
 public interface Feed {
   /** The position of the newest change. */
   Position end();
@@ -17,6 +19,8 @@ public interface Feed {
    */
   List<Change> after(Position after, int most);
 
-  /** Waits until there is a change after the position, or the time is over; says whether there is. */
+  /**
+   * Waits until there is a change after the position, or the time is over; says whether there is.
+   */
   boolean await(Position after, Duration most) throws InterruptedException;
 }

@@ -25,10 +25,15 @@ public interface KindDefinition<S> {
   /** Version of the stored form of the spec, counted from 1. */
   int version();
 
-  /** What the spec refers to by name, with the pointer of each; the project is that of {@code ref}. */
+  /**
+   * What the spec refers to by name, with the pointer of each; the project is that of {@code ref}.
+   */
   List<Reference> references(Ref ref, S spec);
 
-  /** What can be seen to be wrong without looking at any other resource; pointers are within the spec. */
+  /**
+   * What can be seen to be wrong without looking at any other resource; pointers are within the
+   * spec.
+   */
   List<Problem> problems(Ref ref, S spec);
 
   record Reference(String pointer, Ref target) {}

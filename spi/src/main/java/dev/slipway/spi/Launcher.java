@@ -11,13 +11,13 @@ import java.util.Optional;
 /**
  * Starts processes apart from the server, and finds them again after a restart of it.
  *
- * <p>A launch is idempotent by the task's id: if a task of that id was launched before, its handle is
- * returned and nothing is started.
+ * <p>A launch is idempotent by the task's id: if a task of that id was launched before, its handle
+ * is returned and nothing is started.
  */
 public interface Launcher {
   /**
-   * @throws dev.slipway.model.SlipwayException {@code INVALID} if the command cannot be started, naming
-   *     it
+   * @throws dev.slipway.model.SlipwayException {@code INVALID} if the command cannot be started,
+   *     naming it
    */
   TaskHandle launch(TaskSpec task);
 
@@ -69,7 +69,9 @@ public interface Launcher {
     /** Waits for the end or the time to pass, then tells the status. */
     Status await(Duration most) throws InterruptedException;
 
-    /** Asks the task to end, and ends it and all it started by force after the grace. Idempotent. */
+    /**
+     * Asks the task to end, and ends it and all it started by force after the grace. Idempotent.
+     */
     void cancel(Duration grace);
 
     /** Forgets an ended task and removes its files; cancels first if it runs. */
@@ -85,7 +87,12 @@ public interface Launcher {
    * @param peakBytes most resident memory seen
    */
   record Status(
-      State state, Optional<Integer> exitCode, String reason, Instant started, Optional<Instant> ended, long peakBytes) {}
+      State state,
+      Optional<Integer> exitCode,
+      String reason,
+      Instant started,
+      Optional<Instant> ended,
+      long peakBytes) {}
 
   enum State {
     RUNNING,

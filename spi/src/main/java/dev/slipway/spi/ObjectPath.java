@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A path below a connection's root: segments joined by {@code /}, without a leading one. {@code ""} is
- * the root itself. Segments are opaque text (no percent decoding); {@code .}, {@code ..}, empty ones,
- * control characters and back slashes are refused, as are segments of more than 255 UTF-8 bytes.
+ * A path below a connection's root: segments joined by {@code /}, without a leading one. {@code ""}
+ * is the root itself. Segments are opaque text (no percent decoding); {@code .}, {@code ..}, empty
+ * ones, control characters and back slashes are refused, as are segments of more than 255 UTF-8
+ * bytes.
  */
 public record ObjectPath(String value) {
   public static final ObjectPath ROOT = new ObjectPath("");
@@ -37,7 +38,10 @@ public record ObjectPath(String value) {
     if (!fault.isEmpty()) {
       throw new SlipwayException(
           ErrorCode.INVALID,
-          "'" + Text.visible(path, 150) + "' cannot be a path: " + fault
+          "'"
+              + Text.visible(path, 150)
+              + "' cannot be a path: "
+              + fault
               + ". Give a path below the connection's root, such as raw/flights.csv.gz.");
     }
   }

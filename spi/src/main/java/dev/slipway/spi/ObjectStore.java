@@ -11,16 +11,17 @@ import java.util.Optional;
  * Objects by path on one connection.
  *
  * <p>Every method blocks. Failures of the store are {@code UNAVAILABLE}, a full one {@code
- * OUT_OF_DISK}, refused credentials {@code FORBIDDEN}; a path that is absent is {@code NOT_FOUND} where
- * the method does not say otherwise. A path never leaves the root, symbolic links included.
+ * OUT_OF_DISK}, refused credentials {@code FORBIDDEN}; a path that is absent is {@code NOT_FOUND}
+ * where the method does not say otherwise. A path never leaves the root, symbolic links included.
  */
 public interface ObjectStore {
   /** Size and version of an object; empty if there is none, or a directory. */
   Optional<ObjectInfo> head(ObjectPath path);
 
   /**
-   * All objects below a path, in order of their paths by UTF-8 bytes, read lazily; none if the path is
-   * absent. Unfinished writes never show. An object that is exactly {@code below} is not below it.
+   * All objects below a path, in order of their paths by UTF-8 bytes, read lazily; none if the path
+   * is absent. Unfinished writes never show. An object that is exactly {@code below} is not below
+   * it.
    */
   Iterator<ObjectInfo> list(ObjectPath below);
 
@@ -31,8 +32,8 @@ public interface ObjectStore {
   InputStream read(ObjectPath path);
 
   /**
-   * {@code length} bytes from {@code offset}; fewer where the object ends before, none where it ends
-   * before the offset.
+   * {@code length} bytes from {@code offset}; fewer where the object ends before, none where it
+   * ends before the offset.
    */
   InputStream read(ObjectPath path, long offset, long length);
 
@@ -48,7 +49,9 @@ public interface ObjectStore {
   /** Copies within the store without passing the bytes through the caller; replaces the target. */
   void copy(ObjectPath from, ObjectPath to);
 
-  /** The address by which engines and open table formats know the object, such as {@code file:///…}. */
+  /**
+   * The address by which engines and open table formats know the object, such as {@code file:///…}.
+   */
   String uri(ObjectPath path);
 
   /** The path of an address that {@link #uri} gave; empty for one of another store. */

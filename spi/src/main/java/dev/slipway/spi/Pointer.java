@@ -13,8 +13,9 @@ import dev.slipway.model.Uid;
  */
 public record Pointer(Key key, long version, String location, String sha256, long snapshot) {
   /**
-   * @param scope {@link #PUBLISHED} for what readers see, {@link #REJECTED} for the last output that a
-   *     check refused, otherwise the {@code AttemptId.fileName()} of the attempt it is private to
+   * @param scope {@link #PUBLISHED} for what readers see, {@link #REJECTED} for the last output
+   *     that a check refused, otherwise the {@code AttemptId.fileName()} of the attempt it is
+   *     private to
    */
   public record Key(Uid table, String scope) {
     public static Key published(Uid table) {

@@ -9,8 +9,8 @@ import dev.slipway.model.Uid;
 import java.util.Optional;
 
 /**
- * Reads of resources. Every read sees all batches committed before it began. A row that does not match
- * its checksum is {@code CORRUPT}, never a wrong value.
+ * Reads of resources. Every read sees all batches committed before it began. A row that does not
+ * match its checksum is {@code CORRUPT}, never a wrong value.
  */
 public interface ResourceStore {
   /** By name, ignoring case. */

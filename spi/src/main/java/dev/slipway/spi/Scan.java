@@ -10,12 +10,13 @@ import java.util.Map;
  * What an engine has to read to see a table as of one version.
  *
  * @param schema the columns to read
- * @param fieldIds Iceberg field ids by path of the column ({@code a}, {@code a.x} in a struct, {@code
- *     a.element} of a list, {@code a.key} and {@code a.value} of a map); empty for external files,
- *     whose columns are found by name
+ * @param fieldIds Iceberg field ids by path of the column ({@code a}, {@code a.x} in a struct,
+ *     {@code a.element} of a list, {@code a.key} and {@code a.value} of a map); empty for external
+ *     files, whose columns are found by name
  * @param version what was read, as text: a snapshot id, or a hash over the files' versions
  */
-public record Scan(Schema schema, Format format, Map<String, Integer> fieldIds, List<File> files, String version) {
+public record Scan(
+    Schema schema, Format format, Map<String, Integer> fieldIds, List<File> files, String version) {
   public Scan {
     fieldIds = Map.copyOf(fieldIds);
     files = List.copyOf(files);

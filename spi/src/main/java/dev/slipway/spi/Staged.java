@@ -32,7 +32,8 @@ public record Staged(List<File> files, List<Finding> findings, long peakBytes) {
    * @param bytes compressed size
    * @param least smallest value as SQL text, absent where all are null or the type has no order
    */
-  public record ColumnStatistics(long bytes, long nulls, Optional<String> least, Optional<String> most) {}
+  public record ColumnStatistics(
+      long bytes, long nulls, Optional<String> least, Optional<String> most) {}
 
   /**
    * @param violations rows that break the check, 0 if it holds

@@ -15,9 +15,9 @@ import dev.slipway.model.Uid;
 public sealed interface Write {
   /**
    * A new or changed spec or labels; {@code generation} counts. A new generation keeps the stored
-   * status, and the revision given is replaced by the commit's position. A name that another resource
-   * of the same kind and project has, ignoring case, is refused with {@code CONFLICT}. A change of
-   * name with the same uid is a rename; the earlier generation stays readable.
+   * status, and the revision given is replaced by the commit's position. A name that another
+   * resource of the same kind and project has, ignoring case, is refused with {@code CONFLICT}. A
+   * change of name with the same uid is a rename; the earlier generation stays readable.
    */
   record PutResource(Resource<Json> resource) implements Write {}
 
