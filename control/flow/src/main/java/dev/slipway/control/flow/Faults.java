@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.flow;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is said of a flow that cannot be. */
+final class Faults {
+  private Faults() {}
+
+  static SlipwayException cycle(List<Uid> path, Function<Uid, String> nameOf) {
+    String names = String.join(" → ", path.stream().map(nameOf).toList());
+    return new SlipwayException(
+        ErrorCode.CYCLE,
+        "The flow has a cycle: "
+            + names
+            + ". A dataset cannot be made from itself; take one of these inputs out of its recipe.");
+  }
+
+  static SlipwayException twoProducers(Step first, Step second, Function<Uid, String> nameOf) {
+    String shared =
+        first.outputs().stream()
+            .filter(second.outputs()::contains)
+            .findFirst()
+            .map(nameOf)
+            .orElseThrow();
+    return new SlipwayException(
+        ErrorCode.INVALID,
+        "Dataset '"
+            + shared
+            + "' would be made by two recipes, '"
+            + first.name()
+            + "' and '"
+            + second.name()
+            + "'; a dataset is the output of one recipe, so give one of them another output.");
+  }
+
+  static SlipwayException notMade(String name) {
+    return new SlipwayException(
+        ErrorCode.INVALID,
+        "Dataset '"
+            + name
+            + "' cannot be built, because no recipe makes it; name an output of a recipe, or use the"
+            + " mode 'downstream' to build what is made from it.");
+  }
+}
