@@ -5,6 +5,7 @@ import dev.slipway.model.Caller;
 import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.Name;
 import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
 
 /** Connections by name, opened. */
 public interface Connections {
@@ -14,5 +15,13 @@ public interface Connections {
    */
   Opened open(Caller caller, Name name);
 
-  record Opened(Resource<ConnectionSpec> connection, ObjectStore objects) {}
+  record Opened(Resource<ConnectionSpec> connection, ObjectStore objects) {
+    /**
+     * Where a managed dataset of a project lives: the naming rule expanded, then the dataset's uid.
+     */
+    public ObjectPath place(Name projectKey, Uid dataset) {
+      String below = connection.spec().managedPath().replace("${projectKey}", projectKey.value());
+      return new ObjectPath(below).child(dataset.value());
+    }
+  }
 }

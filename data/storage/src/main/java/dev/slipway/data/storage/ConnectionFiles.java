@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.data.storage;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Authorizer;
+import dev.slipway.spi.Authorizer.Target;
+import dev.slipway.spi.Connections;
+import dev.slipway.spi.Connections.Opened;
+import dev.slipway.spi.ObjectPath;
+import dev.slipway.spi.ObjectStore.Entry;
+import dev.slipway.spi.ObjectStore.Mode;
+import dev.slipway.spi.ObjectStore.ObjectInfo;
+import dev.slipway.spi.ObjectStore.Writing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** What people do with the files of a connection: look around, upload, download, delete. */
+public final class ConnectionFiles {
+  private static final int MOST_SHOWN = 10_000;
+
+  private final Connections connections;
+  private final Authorizer authorizer;
+  private final long mostBytes;
+
+  /**
+   * @param mostBytes size of the largest upload
+   */
+  public ConnectionFiles(Connections connections, Authorizer authorizer, long mostBytes) {
+    this.connections = connections;
+    this.authorizer = authorizer;
+    this.mostBytes = mostBytes;
+  }
+
+  /** A directory's first ten thousand entries, directories first. */
+  public List<Entry> browse(Caller caller, Name connection, ObjectPath directory) {
+    List<Entry> shown = new ArrayList<>();
+    Iterator<Entry> entries = connections.open(caller, connection).objects().browse(directory);
+    while (entries.hasNext() && shown.size() < MOST_SHOWN) {
+      shown.add(entries.next());
+    }
+    return shown;
+  }
+
+  /** A file that is there, to be closed by the caller. */
+  public Download download(Caller caller, Name connection, ObjectPath path) {
+    Opened opened = connections.open(caller, connection);
+    ObjectInfo info =
+        opened
+            .objects()
+            .head(path)
+            .orElseThrow(() ->
+                new SlipwayException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no file '" + path + "' on the connection '" + connection + "'."));
+    return new Download(info, opened.objects().read(path));
+  }
+
+  /** Stores what the body holds; nothing of it remains if the body breaks off or is too large. */
+  public ObjectInfo upload(
+      Caller caller, Name connection, ObjectPath path, InputStream body, Mode mode) {
+    Opened opened = openForWriting(caller, connection, path);
+    try (Writing writing = opened.objects().write(path, mode)) {
+      transfer(body, writing, path);
+      return writing.commit();
+    }
+  }
+
+  public void delete(Caller caller, Name connection, ObjectPath path) {
+    openForWriting(caller, connection, path).objects().delete(path);
+  }
+
+  private void transfer(InputStream body, Writing writing, ObjectPath path) {
+    byte[] buffer = new byte[1 << 16];
+    long total = 0;
+    try {
+      for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+        total += count;
+        if (total > mostBytes) {
+          throw new SlipwayException(
+              ErrorCode.TOO_LARGE,
+              "The upload of '"
+                  + path
+                  + "' is larger than "
+                  + mostBytes
+                  + " bytes, the limit of this server. Copy the file to the connection's place by other means.");
+        }
+        writing.stream().write(buffer, 0, count);
+      }
+    } catch (IOException e) {
+      throw new SlipwayException(
+          ErrorCode.UNAVAILABLE,
+          "The upload of '" + path + "' broke off after " + total + " bytes. Send it again.",
+          e);
+    }
+  }
+
+  private Opened openForWriting(Caller caller, Name connection, ObjectPath path) {
+    Opened opened = connections.open(caller, connection);
+    var uid = Optional.of(opened.connection().uid());
+    authorizer.require(caller, Action.WRITE, new Target(Kind.CONNECTION, Optional.empty(), uid));
+    refuseManaged(opened, path);
+    return opened;
+  }
+
+  /** The fixed start of the naming rule is the area that Slipway keeps. */
+  private static void refuseManaged(Opened opened, ObjectPath path) {
+    String rule = opened.connection().spec().managedPath();
+    int variable = rule.indexOf("${");
+    String kept = variable < 0 ? rule + "/" : rule.substring(0, variable);
+    if (kept.length() > 1 && (path + "/").startsWith(kept)) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          "'"
+              + path
+              + "' lies where Slipway keeps managed datasets of '"
+              + opened.connection().name()
+              + "' ('"
+              + kept
+              + "…'); files there belong to tables. Choose another path.");
+    }
+  }
+
+  /** A file's facts and its bytes. */
+  public record Download(ObjectInfo info, InputStream body) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      body.close();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.data.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * The calls on which durability hangs, by themselves so that a test can lose what was not synced.
+ */
+interface Disk {
+  /** Makes a file that must not be there yet. */
+  OutputStream create(Path file) throws IOException;
+
+  void copy(Path from, Path to) throws IOException;
+
+  void makeDirectory(Path directory) throws IOException;
+
+  /** Replaces the target, atomically. */
+  void rename(Path from, Path to) throws IOException;
+
+  /** Gives a file a second name, which must be free. */
+  void link(Path from, Path to) throws IOException;
+
+  void delete(Path file) throws IOException;
+
+  /** Makes a file's bytes durable. */
+  void sync(Path file) throws IOException;
+
+  /** Makes the names in a directory durable. */
+  void syncDirectory(Path directory) throws IOException;
+}

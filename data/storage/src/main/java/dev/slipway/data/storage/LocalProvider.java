@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.data.storage;
+
+import dev.slipway.model.ConnectionSpec;
+import dev.slipway.model.Problem;
+import dev.slipway.spi.ConnectionProvider;
+import dev.slipway.spi.ObjectStore;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Opens connections of type {@code local}: directories of this machine. They have no settings. */
+public final class LocalProvider implements ConnectionProvider {
+  private final Path dataDirectory;
+  private final RandomGenerator random;
+
+  /**
+   * @param dataDirectory what a relative root is relative to
+   * @param random for the names of unfinished files; safe for use by several threads
+   */
+  public LocalProvider(Path dataDirectory, RandomGenerator random) {
+    this.dataDirectory = dataDirectory;
+    this.random = random;
+  }
+
+  @Override
+  public String type() {
+    return "local";
+  }
+
+  @Override
+  public List<Problem> problems(ConnectionSpec spec) {
+    List<Problem> found = new ArrayList<>();
+    if (spec.root().isBlank()) {
+      found.add(
+          Problem.at(
+              "/root",
+              "A local connection needs a root: an absolute directory, or one below the data directory."));
+    } else {
+      unusable(spec.root()).ifPresent(found::add);
+    }
+    for (String key : spec.settings().keySet().stream().sorted().toList()) {
+      found.add(
+          Problem.at(
+              "/settings/" + key, "A local connection has no setting '" + key + "'; remove it."));
+    }
+    return found;
+  }
+
+  @Override
+  public ObjectStore open(ConnectionSpec spec) {
+    return new LocalObjectStore(dataDirectory.resolve(spec.root()), new SystemDisk(), random);
+  }
+
+  private Optional<Problem> unusable(String root) {
+    try {
+      Path directory = dataDirectory.resolve(root);
+      return Files.isRegularFile(directory)
+          ? Optional.of(
+              Problem.at("/root", "The root " + directory + " is a file; give a directory."))
+          : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.of(
+          Problem.at("/root", "The root cannot be a directory: " + e.getReason() + "."));
+    }
+  }
+}
