@@ -18,4 +18,12 @@ public interface Tips {
 
   /** Newest first; {@code resource} empty means all. */
   Page<AuditEntry> audit(Optional<Uid> resource, Page.Request page);
+
+  /**
+   * Recomputes the chain of the whole audit trail and returns the number of its entries.
+   *
+   * @throws dev.slipway.model.SlipwayException {@code CORRUPT} with the first entry that was
+   *     changed, removed or added outside a batch
+   */
+  long verifyAudit();
 }

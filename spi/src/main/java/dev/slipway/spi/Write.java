@@ -17,23 +17,34 @@ public sealed interface Write {
    * A new or changed spec or labels; {@code generation} counts. A new generation keeps the stored
    * status, and the revision given is replaced by the commit's position. A name that another
    * resource of the same kind and project has, ignoring case, is refused with {@code CONFLICT}. A
-   * change of name with the same uid is a rename; the earlier generation stays readable.
+   * change of name with the same uid is a rename; the earlier generation stays readable. A project
+   * named by the reference must exist ({@code CONFLICT}), and a resource keeps its kind and project
+   * ({@code INVALID} otherwise).
    */
   record PutResource(Resource<Json> resource) implements Write {}
 
   /** What was observed of a resource; no new generation. Missing resources are refused. */
   record PutStatus(Uid resource, Json status) implements Write {}
 
-  /** Removes a resource that is still of that generation, with its pointers and fingerprints. */
+  /**
+   * Removes a resource that is still of that generation, with its pointers and fingerprints. A
+   * project that still holds resources is refused with {@code STILL_REFERENCED}. Its generations
+   * stay readable, and its uid is never used again.
+   */
   record DeleteResource(Uid resource, long generation) implements Write {}
 
   record PutRun(Run run) implements Write {}
 
+  /** Of a run that was put before, by this batch or an earlier one. */
   record PutActivity(Activity activity) implements Write {}
 
+  /** Of an activity that was put before. */
   record PutAttempt(Attempt attempt) implements Write {}
 
-  /** Moves a table's pointer; {@code version} counts. */
+  /**
+   * Moves a table's pointer; {@code version} counts. A published one is refused with {@code
+   * CONFLICT} where its dataset is gone.
+   */
   record PutPointer(Pointer pointer) implements Write {}
 
   /** Removes a pointer if it is there. */
