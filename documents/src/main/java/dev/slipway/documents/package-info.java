@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Resources as JSON and YAML documents: reading, writing, JSON Schema, pointers to a place in a
- * document, versions and upcasts. Below it are {@code dev.slipway.model} and {@code
- * dev.slipway.spi}; every module that stores, sends or shows a record stands on it, so that no other
- * module parses or prints one.
+ * Records as JSON and YAML and back. {@link dev.slipway.documents.Documents} is the whole face;
+ * behind it a {@code Shape} says what a Java type looks like as a document, and three walkers use
+ * it: one writes, one reads and collects every fault with its JSON pointer, one describes the type
+ * as a JSON Schema. The records of {@code model} and {@code spi} carry no annotations for this.
  */
 @NullMarked
 package dev.slipway.documents;

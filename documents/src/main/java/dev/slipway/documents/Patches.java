@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.documents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** JSON merge patches (RFC 7396): objects field by field, everything else as a whole. */
+final class Patches {
+  private Patches() {}
+
+  static JsonNode difference(JsonNode from, JsonNode to) {
+    if (!from.isObject() || !to.isObject()) {
+      return to;
+    }
+    ObjectNode patch = Trees.NODES.objectNode();
+    for (Map.Entry<String, JsonNode> before : from.properties()) {
+      if (!to.has(before.getKey())) {
+        patch.putNull(before.getKey());
+      }
+    }
+    for (Map.Entry<String, JsonNode> after : to.properties()) {
+      JsonNode before = from.path(after.getKey());
+      if (!before.equals(after.getValue())) {
+        patch.set(after.getKey(), difference(before, after.getValue()));
+      }
+    }
+    return patch;
+  }
+
+  static JsonNode merge(JsonNode target, JsonNode patch) {
+    if (!patch.isObject()) {
+      return patch;
+    }
+    ObjectNode merged = Trees.NODES.objectNode();
+    if (target.isObject()) {
+      merged.setAll((ObjectNode) target);
+    }
+    for (Map.Entry<String, JsonNode> change : patch.properties()) {
+      if (change.getValue().isNull()) {
+        merged.remove(change.getKey());
+      } else {
+        merged.set(change.getKey(), merge(merged.path(change.getKey()), change.getValue()));
+      }
+    }
+    return merged;
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.documents;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Json;
+import dev.slipway.model.Problem;
+import dev.slipway.model.SlipwayException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** JSON text as a tree and back, within limits. */
+final class Trees {
+  /** The most bytes of a document that comes from outside. */
+  static final int MOST_BYTES = 16 << 20;
+
+  /** The most levels of a document. */
+  static final int DEEPEST = 100;
+
+  static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private Trees() {}
+
+  static JsonNode parse(byte[] bytes) {
+    if (bytes.length > MOST_BYTES) {
+      throw new SlipwayException(
+          ErrorCode.TOO_LARGE,
+          "The document has "
+              + bytes.length
+              + " bytes; at most "
+              + MOST_BYTES
+              + " are read. Split it into several.");
+    }
+    return parse(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree.isMissingNode()) {
+        throw malformed("The document is empty; a JSON value was expected.", 0);
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      int line = at == null ? 0 : at.getLineNr();
+      String where = at == null ? "" : " (line " + line + ", column " + at.getColumnNr() + ")";
+      throw malformed(
+          "The document is not JSON that can be read" + where + ": " + e.getOriginalMessage() + ".",
+          line);
+    }
+  }
+
+  static JsonNode tree(Json json) {
+    return parse(json.text());
+  }
+
+  static Json json(JsonNode tree) {
+    try {
+      return new Json(MAPPER.writeValueAsString(tree));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String pretty(JsonNode tree) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static SlipwayException malformed(String message, int line) {
+    return new SlipwayException(
+        ErrorCode.MALFORMED, message, List.of(new Problem("", line, message)));
+  }
+}
