@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Who may do what: a pure decision from caller, action and target. It implements the authorizer of
- * {@code dev.slipway.spi}; {@code dev.slipway.control.resources} and the server ask it before they
- * act. It reads nothing and keeps nothing.
+ * Who may do what: one pure decision over caller, action and target, which REST, catalog, builds
+ * and schedules all ask through {@link dev.slipway.spi.Authorizer}. There is one built-in owner for
+ * now; groups and roles add to the decision and to nothing else.
  */
 @NullMarked
 package dev.slipway.control.access;
