@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Json;
+import dev.slipway.model.SlipwayException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a server is and what opens it. A server writes both into its data directory: {@code
+ * server.json} while it runs, and the admin token once.
+ */
+record Address(URI url, String token) {
+
+  /** What a running server says about itself in its data directory. */
+  record Running(String url, long pid) {}
+
+  /**
+   * @throws SlipwayException {@code UNAVAILABLE} if no server runs on the directory, {@code
+   *     FORBIDDEN} if its token may not be read
+   */
+  static Address of(Path data, Optional<String> server) {
+    URI url = URI.create(server.orElseGet(() -> running(data).orElseThrow(() -> none(data)).url()));
+    return new Address(url, read(data.resolve("admin-token")).orElse("").strip());
+  }
+
+  /** What the server of the directory wrote when it started; it may have been killed since. */
+  static Optional<Running> running(Path data) {
+    return read(data.resolve("server.json"))
+        .map(text -> Documents.readStored(Running.class, new Json(text)));
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new SlipwayException(
+          ErrorCode.FORBIDDEN,
+          "Cannot read "
+              + file
+              + ": "
+              + e.getMessage()
+              + ". Run the command as the user who started the server.",
+          e);
+    }
+  }
+
+  private static SlipwayException none(Path data) {
+    return new SlipwayException(
+        ErrorCode.UNAVAILABLE,
+        "No server runs on the data directory "
+            + data
+            + ". Start one with `slipway server --data "
+            + data
+            + "`, or say with --data or --server which one you mean.");
+  }
+
+  @Override
+  public String toString() {
+    return url + " with <token>";
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** All commands, put together by hand. */
+final class Application {
+  private final Terminal terminal;
+  private final Surroundings surroundings;
+
+  Application(Terminal terminal, Surroundings surroundings) {
+    this.terminal = terminal;
+    this.surroundings = surroundings;
+  }
+
+  /** Runs one command line and returns its exit code. */
+  int run(String... arguments) {
+    return commands().execute(arguments);
+  }
+
+  CommandLine commands() {
+    Globals globals = new Globals();
+    Session session = new Session(globals, terminal, surroundings);
+    return new CommandLine(globals)
+        .addSubcommand(new DemoCommand(session))
+        .addSubcommand(new ServerCommand(session))
+        .addSubcommand(new ApplyCommand(session))
+        .addSubcommand(new DiffCommand(session))
+        .addSubcommand(new GetCommand(session))
+        .addSubcommand(new DeleteCommand(session))
+        .addSubcommand(new ExportCommand(session))
+        .addSubcommand(new BuildCommand(session))
+        .addSubcommand(new RunsCommand(session))
+        .addSubcommand(new LogsCommand(session))
+        .addSubcommand(new CancelCommand(session))
+        .addSubcommand(new SampleCommand(session))
+        .addSubcommand(new SqlCommand(session))
+        .addSubcommand(new StatusCommand(session))
+        .addSubcommand(new DoctorCommand(session))
+        .addSubcommand(new VersionCommand(session))
+        .addSubcommand(new CompletionCommand(session))
+        .addSubcommand(new HelpCommand())
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(this::misused)
+        .setExecutionExceptionHandler(this::failed);
+  }
+
+  private int misused(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    terminal.error(String.valueOf(e.getMessage()));
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
+      terminal.error("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
+    }
+    return Exit.USAGE;
+  }
+
+  private int failed(Exception e, CommandLine command, ParseResult result) {
+    return new Faults(terminal).told(e);
+  }
+}

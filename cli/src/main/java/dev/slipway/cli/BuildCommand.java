@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.BuildRequest;
+import dev.slipway.model.Json;
+import dev.slipway.model.Name;
+import dev.slipway.model.Run;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "build",
+    description =
+        "Bring datasets up to date, and show the work. Exit code 1 if it does not succeed.")
+final class BuildCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "DATASET",
+      arity = "0..*",
+      description = "The datasets wanted; all where none is named.")
+  private List<String> datasets = List.of();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "stale",
+      description =
+          "What is considered: only, stale, all, missing or downstream. Default: ${DEFAULT-VALUE}")
+  private String mode = "stale";
+
+  @Option(names = "--dry-run", description = "Show what would run and why, and run nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--no-wait", description = "Start the build and print its run at once.")
+  private boolean noWait;
+
+  BuildCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Name project = session.project();
+    Json request =
+        Documents.write(new BuildRequest(datasets.stream().map(Name::new).toList(), wanted()));
+    Json answer = session.server().post(Routes.build(project, dryRun), request);
+    if (dryRun) {
+      session.print(answer, () -> Planning.text(Documents.readStored(Wire.Plan.class, answer)));
+      return Exit.DONE;
+    }
+    Run run = Documents.readStored(Run.class, answer);
+    if (noWait) {
+      session.print(answer, () -> run.uid().value());
+      return Exit.DONE;
+    }
+    return follow(run);
+  }
+
+  private int follow(Run run) {
+    Progress progress =
+        session.isForMachines() ? (detail, now) -> {} : Progress.on(session.terminal());
+    Wire.Detail end =
+        new Following(session.server(), session.surroundings())
+            .untilEnd(run.uid().value(), progress);
+    session.print(Documents.write(end), () -> String.join("\n", Ending.lines(end)));
+    return Ending.exit(end);
+  }
+
+  private BuildRequest.Mode wanted() {
+    return Words.constant(
+        BuildRequest.Mode.class, mode.toLowerCase(Locale.ROOT), "mode of building");
+  }
+}

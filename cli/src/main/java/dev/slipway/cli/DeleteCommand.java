@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "delete", description = "Delete one resource. Refused while others refer to it.")
+final class DeleteCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "project, connection, dataset or recipe")
+  private String kind = "";
+
+  @Parameters(index = "1", paramLabel = "NAME", description = "The resource.")
+  private String name = "";
+
+  DeleteCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Kind wanted = Routes.kind(kind);
+    Optional<Name> project =
+        Routes.isInProject(wanted) ? Optional.of(session.project()) : Optional.empty();
+    Ref ref = new Ref(wanted, project, new Name(name));
+    session.server().delete(Routes.of(ref));
+    session.terminal().line("Deleted " + ref + ".");
+    return Exit.DONE;
+  }
+}

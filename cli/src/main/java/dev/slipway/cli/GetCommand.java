@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "get", description = "Show one resource as YAML, or list those of a kind.")
+final class GetCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "project, connection, dataset or recipe")
+  private String kind = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The resource; all where left out.")
+  private Optional<String> name = Optional.empty();
+
+  GetCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Kind wanted = Routes.kind(kind);
+    Optional<Name> project =
+        Routes.isInProject(wanted) ? Optional.of(session.project()) : Optional.empty();
+    if (name.isPresent()) {
+      Json resource =
+          session.server().get(Routes.of(new Ref(wanted, project, new Name(name.get()))));
+      session.print(
+          resource,
+          Globals.Format.yaml,
+          () -> text(List.of(Documents.readStored(Wire.Item.class, resource))));
+    } else {
+      List<Wire.Item> items = Listing.of(session.server(), wanted, project);
+      session.print(Documents.write(new Wire.Items(items, Optional.empty())), () -> text(items));
+    }
+    return Exit.DONE;
+  }
+
+  private static String text(List<Wire.Item> items) {
+    Grid grid =
+        new Grid(
+            Grid.Head.text("NAME"),
+            Grid.Head.text("TITLE"),
+            Grid.Head.number("GENERATION"),
+            Grid.Head.text("UPDATED"));
+    for (Wire.Item item : items) {
+      grid.row(
+          item.name().value(),
+          item.title(),
+          Long.toString(item.generation()),
+          item.updated().toString());
+    }
+    return grid.text();
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Paths of the REST surface. Names need no escaping; anything else is escaped here. */
+final class Routes {
+  private static final String API = "/api/v1/";
+  private static final List<Kind> OF_INSTANCE = List.of(Kind.PROJECT, Kind.CONNECTION);
+  private static final List<Kind> IN_PROJECT = List.of(Kind.DATASET, Kind.RECIPE);
+
+  private Routes() {}
+
+  /** The kind that a person calls {@code dataset} or {@code datasets}. */
+  static Kind kind(String word) {
+    String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    return Stream.concat(OF_INSTANCE.stream(), IN_PROJECT.stream())
+        .filter(kind -> kind.value().equalsIgnoreCase(singular))
+        .findFirst()
+        .orElseThrow(() -> unknown(word));
+  }
+
+  private static SlipwayException unknown(String word) {
+    List<String> known = List.of("project", "connection", "dataset", "recipe");
+    return new SlipwayException(
+        ErrorCode.INVALID,
+        "There is no kind of resource '"
+            + Text.visible(word, 40)
+            + "'."
+            + Text.didYouMean(word, known)
+            + " Kinds are "
+            + String.join(", ", known)
+            + ".");
+  }
+
+  static boolean isInProject(Kind kind) {
+    return IN_PROJECT.contains(kind);
+  }
+
+  static String list(Kind kind, Optional<Name> project, Optional<String> after) {
+    return plural(kind, project) + "?limit=500" + after.map(a -> "&after=" + escaped(a)).orElse("");
+  }
+
+  static String of(Ref ref) {
+    return plural(ref.kind(), ref.project()) + "/" + ref.name();
+  }
+
+  private static String plural(Kind kind, Optional<Name> project) {
+    return API + project.map(key -> "projects/" + key + "/").orElse("") + kind + "s";
+  }
+
+  static String apply(boolean dryRun) {
+    return API + "apply?dryRun=" + dryRun;
+  }
+
+  static String build(Name project, boolean dryRun) {
+    return API + "projects/" + project + "/actions/build?dryRun=" + dryRun;
+  }
+
+  static String query(Name project) {
+    return API + "projects/" + project + "/actions/query";
+  }
+
+  static String sample(Name project, Name dataset, int rows, boolean rejected) {
+    return API
+        + "projects/"
+        + project
+        + "/datasets/"
+        + dataset
+        + "/sample?rows="
+        + rows
+        + "&rejected="
+        + rejected;
+  }
+
+  static String runs(Optional<Name> project, int limit) {
+    return API + "runs?limit=" + limit + project.map(key -> "&project=" + key).orElse("");
+  }
+
+  static String run(String uid) {
+    return API + "runs/" + escaped(uid);
+  }
+
+  static String cancel(String uid) {
+    return run(uid) + "/actions/cancel";
+  }
+
+  static String log(String uid, String activity, long offset) {
+    return run(uid) + "/log?activity=" + escaped(activity) + "&offset=" + offset + "&limit=262144";
+  }
+
+  static String file(Name connection, String path) {
+    return API + "connections/" + connection + "/files/" + escaped(path).replace("%2F", "/");
+  }
+
+  static String files(Name connection) {
+    return API + "connections/" + connection + "/files?path=";
+  }
+
+  static String status() {
+    return API + "status";
+  }
+
+  private static String escaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Json;
+import dev.slipway.model.SlipwayException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The REST surface of one server: requests go out, JSON or a {@link SlipwayException} comes back.
+ */
+final class Server {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofMinutes(5);
+
+  private final Address address;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  Server(Address address) {
+    this.address = address;
+  }
+
+  URI url() {
+    return address.url();
+  }
+
+  Json get(String path) {
+    return json(send(request(path).GET().build()));
+  }
+
+  <T> T get(String path, Class<T> type) {
+    return Documents.readStored(type, get(path));
+  }
+
+  Json post(String path, Json body) {
+    return json(
+        send(request(path).header("Content-Type", "application/json").POST(bytes(body)).build()));
+  }
+
+  <T> T post(String path, Json body, Class<T> type) {
+    return Documents.readStored(type, post(path, body));
+  }
+
+  void delete(String path) {
+    send(request(path).DELETE().build());
+  }
+
+  /** Sends a file's bytes to a place where there may be none yet or an older one. */
+  void upload(String path, Path file) {
+    try {
+      send(
+          request(path)
+              .header("Content-Type", "application/octet-stream")
+              .PUT(BodyPublishers.ofFile(file))
+              .build());
+    } catch (IOException e) {
+      throw new SlipwayException(
+          ErrorCode.NOT_FOUND, "Cannot upload " + file + ": it is not there or cannot be read.", e);
+    }
+  }
+
+  /** Whether the server answers at all and is ready. */
+  boolean isHealthy() {
+    try {
+      HttpRequest ask = request("/health").timeout(CONNECT).GET().build();
+      return http.send(ask, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static BodyPublisher bytes(Json body) {
+    return BodyPublishers.ofString(body.text());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(address.url().resolve(path))
+            .timeout(ANSWER)
+            .header("Accept", "application/json");
+    return address.token().isEmpty()
+        ? builder
+        : builder.header("Authorization", "Bearer " + address.token());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() >= 400) {
+        throw Refusal.of(request, response);
+      }
+      return response;
+    } catch (IOException e) {
+      throw new SlipwayException(
+          ErrorCode.UNAVAILABLE,
+          "No server answers at "
+              + address.url()
+              + " ("
+              + Refusal.reason(e)
+              + "). Start it with `slipway server`,"
+              + " or say with --data or --server which one you mean.",
+          e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static Json json(HttpResponse<String> response) {
+    return response.body().isBlank() ? Json.EMPTY : Documents.parse(response.body());
+  }
+
+  private static SlipwayException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new SlipwayException(ErrorCode.CANCELLED, "The command was interrupted.", e);
+  }
+}

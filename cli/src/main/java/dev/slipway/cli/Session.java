@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.SlipwayException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One call of the program: its options, where it prints, and the server it speaks to. */
+final class Session {
+  private final Globals globals;
+  private final Terminal terminal;
+  private final Surroundings surroundings;
+  private Optional<Server> server = Optional.empty();
+
+  Session(Globals globals, Terminal terminal, Surroundings surroundings) {
+    this.globals = globals;
+    this.terminal = terminal;
+    this.surroundings = surroundings;
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  Path data() {
+    return globals.data.map(surroundings.working()::resolve).orElseGet(surroundings::defaultData);
+  }
+
+  Server server() {
+    Server found = server.orElseGet(() -> new Server(Address.of(data(), globals.server)));
+    server = Optional.of(found);
+    return found;
+  }
+
+  /** Speaks to this server from now on, whatever the options say. */
+  void use(Server other) {
+    server = Optional.of(other);
+  }
+
+  /** The project that {@code --project} names, otherwise the only one that there is. */
+  Name project() {
+    return globals.project.map(Name::new).orElseGet(this::onlyProject);
+  }
+
+  Optional<Name> projectIfNamed() {
+    return globals.project.map(Name::new);
+  }
+
+  private Name onlyProject() {
+    List<String> keys =
+        Listing.of(server(), Kind.PROJECT, Optional.empty()).stream()
+            .map(item -> item.name().value())
+            .toList();
+    if (keys.size() == 1) {
+      return new Name(keys.getFirst());
+    }
+    throw new SlipwayException(
+        ErrorCode.INVALID,
+        keys.isEmpty()
+            ? "There is no project yet. Apply one with `slipway apply -f FOLDER`."
+            : "Say with --project which one you mean: " + String.join(", ", keys) + ".");
+  }
+
+  /** Prints an answer in the form that was asked for; {@code text} where none was. */
+  void print(Json answer, Supplier<String> text) {
+    print(answer, Globals.Format.table, text);
+  }
+
+  void print(Json answer, Globals.Format usual, Supplier<String> text) {
+    String printed =
+        switch (globals.output.orElse(usual)) {
+          case json -> Documents.pretty(answer);
+          case yaml -> Documents.toYaml(answer);
+          case table -> text.get();
+        };
+    terminal.line(printed.stripTrailing());
+  }
+
+  /** Whether machines read the answer, so that nothing else may be printed before it. */
+  boolean isForMachines() {
+    return globals.output.filter(form -> form != Globals.Format.table).isPresent();
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.model.Activity;
+import dev.slipway.model.ActivityKey;
+import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Run;
+import dev.slipway.model.Schema;
+import dev.slipway.model.Uid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answers of the server as far as commands read them; fields that they do not name are left
+ * out.
+ */
+final class Wire {
+  private Wire() {}
+
+  /** A resource of any kind. */
+  record Item(
+      Kind kind,
+      Optional<Name> project,
+      Name name,
+      Uid uid,
+      long generation,
+      String title,
+      String description,
+      List<String> tags,
+      Json spec,
+      Instant updated) {}
+
+  /**
+   * @param next what to ask with for the next page; empty on the last
+   */
+  record Items(List<Item> items, Optional<String> next) {}
+
+  record Runs(List<Run> items, Optional<String> next) {}
+
+  /** A run with its parts, in the order in which they were planned. */
+  record Detail(Run run, List<Activity> activities) {}
+
+  record Plan(List<Planned> activities) {}
+
+  /** One activity of a plan, and why it would run or not. */
+  record Planned(ActivityKey key, Name recipe, boolean runs, String reason) {}
+
+  record Applied(List<Outcome> results) {}
+
+  /**
+   * @param outcome {@code created}, {@code changed} or {@code unchanged}
+   * @param difference a JSON merge patch from what was stored
+   */
+  record Outcome(Ref ref, String outcome, Json difference, long generation) {}
+
+  /** Rows of a dataset or a query; each cell is its JSON. */
+  record Rows(Schema schema, List<List<Json>> rows, boolean more) {}
+
+  record Files(List<File> items) {}
+
+  /**
+   * @param path below the connection's root
+   */
+  record File(String path, long bytes) {}
+
+  /**
+   * @param next the offset to go on from
+   */
+  record Slice(String text, long next) {}
+}

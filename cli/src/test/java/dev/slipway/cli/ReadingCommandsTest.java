@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadingCommandsTest {
+  private static final String DATASETS = "GET /api/v1/projects/nyc/datasets?limit=500";
+  private static final String ROWS =
+      """
+      {"schema":[{"name":"carrier","type":"string","description":""},{"name":"flights","type":"int64","description":""},
+       {"name":"delay","type":"float64","description":""}],
+       "rows":[["UA",58665,12.106073],["HA",342,null]],"more":true}
+      """;
+
+  private final FakeServer server = new FakeServer();
+  @TempDir private Path folder;
+  private CommandLineFixture slipway = new CommandLineFixture(Path.of(""));
+
+  @BeforeEach
+  void connect() throws IOException {
+    slipway =
+        new CommandLineFixture(folder)
+            .with("--data", server.describeIn(folder.resolve("data")).toString());
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void alignsTheRowsOfASample() {
+    server.on("GET /api/v1/projects/nyc/datasets/carriers/sample?rows=2&rejected=false", ROWS);
+
+    assertThat(slipway.run("sample", "carriers", "--rows", "2", "--project", "nyc"))
+        .isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out())
+        .isEqualToNormalizingNewlines(
+            """
+            carrier  flights   delay
+            ───────  ───────  ──────
+            UA         58665  12.106
+            HA           342
+            … and more rows
+            """);
+  }
+
+  @Test
+  void asksSqlInTheOnlyProject() {
+    server
+        .on(
+            "GET /api/v1/projects?limit=500",
+            Answers.items(Answers.item("project", "", "nyc", "", "{}")))
+        .on("POST /api/v1/projects/nyc/actions/query", ROWS);
+
+    assertThat(slipway.run("sql", "SELECT 1")).isEqualTo(Exit.DONE);
+
+    assertThat(server.asked().getLast().body()).isEqualTo("{\"sql\":\"SELECT 1\",\"rows\":100}");
+  }
+
+  @Test
+  void asksWhichProjectWhereThereAreTwo() {
+    server.on(
+        "GET /api/v1/projects?limit=500",
+        Answers.items(
+            Answers.item("project", "", "one", "", "{}"),
+            Answers.item("project", "", "two", "", "{}")));
+
+    assertThat(slipway.run("sql", "SELECT 1")).isEqualTo(Exit.REFUSED);
+
+    assertThat(slipway.err()).contains("Say with --project which one you mean: one, two.");
+  }
+
+  @Test
+  void listsAllPagesOfAKind() {
+    server
+        .on(
+            DATASETS,
+            "{\"items\":["
+                + Answers.item("dataset", "nyc", "a", ",\"title\":\"First\"", "{}")
+                + "],\"next\":\"a b\"}")
+        .on(
+            DATASETS + "&after=a%20b",
+            Answers.items(Answers.item("dataset", "nyc", "z", "", "{}")));
+
+    assertThat(slipway.run("--project", "nyc", "get", "datasets")).isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out()).contains("a     First           2").contains("z ");
+  }
+
+  @Test
+  void showsOneResourceAsYaml() {
+    server.on(
+        "GET /api/v1/connections/local",
+        Answers.item("connection", "", "local", "", "{\"type\":\"local\"}"));
+
+    slipway.run("get", "connection", "local");
+
+    assertThat(slipway.out()).contains("kind: connection").contains("  type: local");
+  }
+
+  @Test
+  void suggestsTheKindThatWasMeant() {
+    assertThat(slipway.run("get", "datset")).isEqualTo(Exit.REFUSED);
+
+    assertThat(slipway.err())
+        .contains("There is no kind of resource 'datset'. Did you mean 'dataset'?");
+  }
+
+  @Test
+  void exportsAProjectAsFilesWithoutWhatTheServerAdded() throws IOException {
+    server
+        .on(
+            "GET /api/v1/projects/nyc",
+            Answers.item("project", "", "nyc", "", "{\"connection\":\"local\"}"))
+        .on(
+            "GET /api/v1/connections/local",
+            Answers.item("connection", "", "local", "", "{\"type\":\"local\"}"))
+        .on(
+            DATASETS,
+            Answers.items(Answers.item("dataset", "nyc", "flights", "", "{\"type\":\"managed\"}")))
+        .on("GET /api/v1/projects/nyc/recipes?limit=500", Answers.items());
+
+    assertThat(slipway.run("export", "nyc", "-d", "out")).isEqualTo(Exit.DONE);
+
+    assertThat(Files.readString(folder.resolve("out/datasets/flights.yaml")))
+        .isEqualToNormalizingNewlines(
+            "kind: dataset\nproject: nyc\nname: flights\nspec:\n  type: managed\n");
+    assertThat(folder.resolve("out/projects/nyc.yaml")).exists();
+    assertThat(folder.resolve("out/connections/local.yaml")).exists();
+  }
+
+  @Test
+  void deletesByKindAndName() {
+    server.on("DELETE /api/v1/projects/nyc/recipes/join", 204, "text/plain", "");
+
+    assertThat(slipway.run("delete", "recipe", "join", "--project", "nyc")).isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out()).contains("Deleted recipe:nyc/join.");
+  }
+}
