@@ -2,9 +2,7 @@
 package dev.slipway.control.flow;
 
 import dev.slipway.model.Uid;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** Finds one cycle among the steps that could not be put in order. */
@@ -12,29 +10,23 @@ final class Cycle {
   private Cycle() {}
 
   /**
-   * Datasets from which each next one is made, the last being the first. Walks against the arrows:
-   * a step that is stuck has an input whose maker is stuck too, so some step comes up twice.
+   * Datasets from which each next one is made, and the first from the last. Walks against the
+   * arrows: a step that is stuck has an input whose maker is stuck too, so some step comes up
+   * twice.
    *
    * @param missing above zero for each step that is stuck
    */
   static List<Uid> path(Graph graph, int[] missing) {
     int[] visited = new int[graph.size()];
-    List<Integer> walked = new ArrayList<>();
     List<Uid> read = new ArrayList<>();
     int step = firstStuck(missing);
     while (visited[step] == 0) {
-      walked.add(step);
-      visited[step] = walked.size();
       int input = stuckInput(graph, missing, step);
-      read.add(dataset(graph, step, input));
+      read.add(graph.dataset(input));
+      visited[step] = read.size();
       step = graph.producer(input);
     }
-    Deque<Uid> cycle = new ArrayDeque<>();
-    for (Uid dataset : read.subList(visited[step] - 1, read.size())) {
-      cycle.addFirst(dataset);
-    }
-    cycle.addLast(cycle.getFirst());
-    return List.copyOf(cycle);
+    return List.copyOf(read.subList(visited[step] - 1, read.size()).reversed());
   }
 
   private static int firstStuck(int[] missing) {
@@ -56,12 +48,5 @@ final class Cycle {
   private static boolean isStuck(Graph graph, int[] missing, int dataset) {
     int maker = graph.producer(dataset);
     return maker >= 0 && missing[maker] > 0;
-  }
-
-  private static Uid dataset(Graph graph, int step, int number) {
-    return graph.step(step).inputs().stream()
-        .filter(uid -> graph.dataset(uid) == number)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -4,6 +4,8 @@ package dev.slipway.control.flow;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,8 +13,15 @@ import java.util.function.Function;
 final class Faults {
   private Faults() {}
 
+  /**
+   * @param path each dataset of the cycle once; told from the least name on, so that the same flow
+   *     always gives the same sentence
+   */
   static SlipwayException cycle(List<Uid> path, Function<Uid, String> nameOf) {
-    String names = String.join(" → ", path.stream().map(nameOf).toList());
+    List<String> around = new ArrayList<>(path.stream().map(nameOf).toList());
+    Collections.rotate(around, -around.indexOf(Collections.min(around)));
+    around.add(around.getFirst());
+    String names = String.join(" → ", around);
     return new SlipwayException(
         ErrorCode.CYCLE,
         "The flow has a cycle: "

@@ -48,12 +48,7 @@ public final class Fingerprints {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Whether any part differs, be it an upgrade. */
-  public static boolean differ(Map<String, String> before, Map<String, String> now) {
-    return !before.equals(now);
-  }
-
-  /** Whether what differs is at most engine, renderer and environment. */
+  /** Whether what differs is at most engine, renderer and environment; also if nothing does. */
   public static boolean differOnlyByUpgrade(Map<String, String> before, Map<String, String> now) {
     return UPGRADES.containsAll(changed(before, now));
   }

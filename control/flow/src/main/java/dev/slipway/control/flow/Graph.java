@@ -21,6 +21,7 @@ public final class Graph {
 
   private final List<Step> steps;
   private final Map<Uid, Integer> numbers;
+  private final List<Uid> datasets = new ArrayList<>();
   private final Rows inputs;
   private final Rows outputs;
   private final int[] producers;
@@ -29,8 +30,8 @@ public final class Graph {
   private Graph(List<Step> steps, Function<Uid, String> nameOf) {
     this.steps = steps;
     this.numbers = HashMap.newHashMap(steps.size() * 2);
-    this.inputs = number(Step::inputs);
-    this.outputs = number(Step::outputs);
+    this.inputs = numbered(Step::inputs);
+    this.outputs = numbered(Step::outputs);
     this.producers = producersOf(nameOf);
     this.consumers = inputs.inverted(numbers.size());
   }
@@ -95,8 +96,16 @@ public final class Graph {
     return consumers;
   }
 
+  Uid dataset(int number) {
+    return datasets.get(number);
+  }
+
+  int datasets() {
+    return datasets.size();
+  }
+
   /** The number of a dataset, or -1 if no step knows it. */
-  int dataset(Uid uid) {
+  int number(Uid uid) {
     return numbers.getOrDefault(uid, NONE);
   }
 
@@ -105,7 +114,7 @@ public final class Graph {
     return producers[dataset];
   }
 
-  private Rows number(Function<Step, List<Uid>> side) {
+  private Rows numbered(Function<Step, List<Uid>> side) {
     int[] starts = new int[steps.size() + 1];
     int[] values = new int[steps.size() * 2];
     int end = 0;
@@ -125,7 +134,11 @@ public final class Graph {
   private int numberOf(Uid uid) {
     Integer next = numbers.size();
     Integer known = numbers.putIfAbsent(uid, next);
-    return known == null ? next : known;
+    if (known == null) {
+      datasets.add(uid);
+      return next;
+    }
+    return known;
   }
 
   private static boolean contains(int[] values, int from, int to, int wanted) {

@@ -6,7 +6,6 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Fingerprint;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,12 +24,14 @@ final class Judge {
   private final Graph graph;
   private final Mode mode;
   private final Facts facts;
+  private final Versions versions;
   private final Since since = new Since();
 
   Judge(Graph graph, Mode mode, Facts facts) {
     this.graph = graph;
     this.mode = mode;
     this.facts = facts;
+    this.versions = new Versions(graph, facts);
   }
 
   /** Shared where many steps get the same answer. */
@@ -58,11 +59,11 @@ final class Judge {
       if (made.isEmpty()) {
         return NEVER_BUILT;
       }
-      Optional<Verdict> rebuilt = rebuiltInput(number, step.inputs(), running);
+      Optional<Verdict> rebuilt = rebuiltInput(number, running);
       if (rebuilt.isPresent()) {
         return rebuilt.get();
       }
-      Verdict changed = sinceMade(step, parts, output, made.get());
+      Verdict changed = sinceMade(number, parts, output, made.get());
       if (changed.runs()) {
         return changed;
       }
@@ -75,25 +76,20 @@ final class Judge {
     return step.inputs().isEmpty() || parts.containsKey(Fingerprints.VOLATILE);
   }
 
-  private Optional<Verdict> rebuiltInput(int number, List<Uid> inputs, BitSet running) {
-    Rows read = graph.inputs();
-    for (int i = read.from(number); i < read.to(number); i++) {
-      int dataset = read.at(i);
-      int maker = graph.producer(dataset);
+  private Optional<Verdict> rebuiltInput(int number, BitSet running) {
+    Rows inputs = graph.inputs();
+    for (int i = inputs.from(number); i < inputs.to(number); i++) {
+      int maker = graph.producer(inputs.at(i));
       if (maker >= 0 && running.get(maker)) {
-        return inputs.stream()
-            .filter(input -> graph.dataset(input) == dataset)
-            .findFirst()
-            .map(facts::name)
-            .map(name -> new Verdict(true, "input '" + name + "' is rebuilt in this build"));
+        String name = facts.name(graph.dataset(inputs.at(i)));
+        return Optional.of(new Verdict(true, "input '" + name + "' is rebuilt in this build"));
       }
     }
     return Optional.empty();
   }
 
-  private Verdict sinceMade(Step step, Map<String, String> parts, Uid output, Fingerprint made) {
-    Optional<String> published = facts.version(output);
-    if (published.isEmpty() || !isSnapshot(published.get(), made.snapshot())) {
+  private Verdict sinceMade(int number, Map<String, String> parts, Uid output, Fingerprint made) {
+    if (!versions.of(graph.number(output)).equals(Long.toString(made.snapshot()))) {
       return new Verdict(
           true,
           "output '"
@@ -101,19 +97,15 @@ final class Judge {
               + "' was changed by something else"
               + since.text(made.made()));
     }
-    if (isSame(step, parts, made.parts())) {
-      return since.upToDate(made.made());
-    }
-    return difference(step, parts, made);
-  }
-
-  private static boolean isSnapshot(String version, long snapshot) {
-    return version.equals(Long.toString(snapshot));
+    return isSame(number, parts, made.parts())
+        ? since.upToDate(made.made())
+        : difference(number, parts, made);
   }
 
   /** The usual case, decided without making anything. */
-  private boolean isSame(Step step, Map<String, String> parts, Map<String, String> before) {
-    if (before.size() != parts.size() + step.inputs().size()) {
+  private boolean isSame(int number, Map<String, String> parts, Map<String, String> before) {
+    Rows inputs = graph.inputs();
+    if (before.size() != parts.size() + inputs.to(number) - inputs.from(number)) {
       return false;
     }
     for (Map.Entry<String, String> part : parts.entrySet()) {
@@ -121,27 +113,25 @@ final class Judge {
         return false;
       }
     }
-    for (Uid input : step.inputs()) {
-      Optional<String> version = facts.version(input);
-      if (version.isEmpty() || !version.get().equals(before.get(Fingerprints.input(input)))) {
+    for (int i = inputs.from(number); i < inputs.to(number); i++) {
+      String version = versions.of(inputs.at(i));
+      if (version.isEmpty() || !version.equals(before.get(versions.part(inputs.at(i))))) {
         return false;
       }
     }
     return true;
   }
 
-  private Verdict difference(Step step, Map<String, String> parts, Fingerprint made) {
+  private Verdict difference(int number, Map<String, String> parts, Fingerprint made) {
     Map<String, String> now = new HashMap<>(parts);
-    for (Uid input : step.inputs()) {
-      Optional<String> version = facts.version(input);
+    Rows inputs = graph.inputs();
+    for (int i = inputs.from(number); i < inputs.to(number); i++) {
+      String version = versions.of(inputs.at(i));
       if (version.isEmpty()) {
-        return new Verdict(
-            true, "whether input '" + facts.name(input) + "' changed cannot be seen");
+        String name = facts.name(graph.dataset(inputs.at(i)));
+        return new Verdict(true, "whether input '" + name + "' changed cannot be seen");
       }
-      now.put(Fingerprints.input(input), version.get());
-    }
-    if (!Fingerprints.differ(made.parts(), now)) {
-      return since.upToDate(made.made());
+      now.put(versions.part(inputs.at(i)), version);
     }
     String what = Fingerprints.difference(made.parts(), now, facts::name);
     if (Fingerprints.differOnlyByUpgrade(made.parts(), now) && !facts.rebuildsOnUpgrade()) {

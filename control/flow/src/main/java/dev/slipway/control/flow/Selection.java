@@ -17,12 +17,12 @@ final class Selection {
       return chosen;
     }
     if (mode == Mode.DOWNSTREAM) {
-      targets.forEach(target -> addReaders(graph, graph.dataset(target), chosen));
+      targets.forEach(target -> addReaders(graph, graph.number(target), chosen));
       addDescendants(graph, chosen);
       return chosen;
     }
     for (Uid target : targets) {
-      int dataset = graph.dataset(target);
+      int dataset = graph.number(target);
       if (dataset < 0 || graph.producer(dataset) < 0) {
         throw Faults.notMade(facts.name(target));
       }
