@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.Condition;
+import dev.slipway.spi.Position;
+import dev.slipway.spi.Write;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a batch means: first its conditions, then its writes one after the other, each seeing those
+ * before it. If it is refused (by a {@code SlipwayException}), what it has written so far must be
+ * undone by the caller.
+ */
+final class BatchApplication {
+  private final Rows rows;
+  private final Ledger ledger;
+  private final ResourceWrites resources;
+  private final RunWrites runs;
+  private final TipWrites tips;
+
+  private BatchApplication(Rows rows, Head head) {
+    this.rows = rows;
+    this.ledger = new Ledger(rows, head);
+    this.resources = new ResourceWrites(rows, ledger);
+    this.runs = new RunWrites(rows, ledger);
+    this.tips = new TipWrites(rows, ledger);
+  }
+
+  /** The batch's position, and the head that the next batch goes on from. */
+  record Outcome(Position position, Head head) {}
+
+  static Outcome apply(Rows rows, Head head, Batch batch, Instant now) {
+    Optional<AppliedBatch> before = rows.find(LedgerTables.BATCHES, batch.id().value());
+    if (before.isPresent()) {
+      return new Outcome(new Position(before.get().position()), head);
+    }
+    return new BatchApplication(rows, head).apply(batch, now);
+  }
+
+  private Outcome apply(Batch batch, Instant now) {
+    Conditions conditions = new Conditions(rows);
+    for (Condition condition : batch.conditions()) {
+      conditions.require(condition);
+    }
+    for (Write write : batch.writes()) {
+      apply(write);
+    }
+    Head end = ledger.head();
+    rows.put(
+        LedgerTables.BATCHES, new AppliedBatch(batch.id(), end.position(), now.toEpochMilli()));
+    return new Outcome(new Position(end.position()), end);
+  }
+
+  private void apply(Write write) {
+    switch (write) {
+      case Write.PutResource put -> resources.put(put.resource());
+      case Write.PutStatus put -> resources.putStatus(put.resource(), put.status());
+      case Write.DeleteResource delete -> resources.delete(delete.resource(), delete.generation());
+      case Write.PutRun put -> runs.put(put.run());
+      case Write.PutActivity put -> runs.put(put.activity());
+      case Write.PutAttempt put -> runs.put(put.attempt());
+      case Write.PutPointer put -> tips.put(put.pointer());
+      case Write.DropPointer drop -> tips.drop(drop.key());
+      case Write.PutFingerprint put -> tips.put(put.fingerprint());
+      case Write.PutLease put -> tips.put(put.lease());
+      case Write.Audit audit -> ledger.audit(audit.entry());
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.Position;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Where rows are kept. */
+interface Database extends AutoCloseable {
+  /** Reads one consistent state, which holds every batch committed before. */
+  <T> T read(Function<Rows, T> work);
+
+  /** As {@link dev.slipway.spi.Commits#commit}. */
+  Position commit(Batch batch);
+
+  /** How far the feed has come. */
+  FeedEnd end();
+
+  /** Bytes on disk by file, empty where there is no disk. */
+  Map<String, Long> bytes();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.AuditEntry;
+import dev.slipway.spi.Change;
+import dev.slipway.spi.Position;
+import java.util.Optional;
+
+/** Numbers the changes of one batch and its audit entries, and writes them down. */
+final class Ledger {
+  private final Rows rows;
+  private Head head;
+
+  Ledger(Rows rows, Head head) {
+    this.rows = rows;
+    this.head = head;
+  }
+
+  /** Adds a change to the feed and returns its position. */
+  long change(Change.Subject subject, Uid uid, Optional<Uid> project, Object body) {
+    long position = head.position() + 1;
+    rows.put(
+        LedgerTables.CHANGES,
+        new Change(new Position(position), subject, uid, project, Documents.write(body)));
+    head = new Head(position, head.audited(), head.hash());
+    return position;
+  }
+
+  void audit(AuditEntry entry) {
+    Audited next = Audited.next(head, entry);
+    rows.put(LedgerTables.AUDIT, next);
+    head = new Head(head.position(), next.sequence(), next.hash());
+  }
+
+  Head head() {
+    return head;
+  }
+}

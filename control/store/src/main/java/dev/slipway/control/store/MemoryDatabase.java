@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.Position;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** Keeps rows in maps until it is closed; for tests and for trying things out. */
+final class MemoryDatabase implements Database {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final MemoryRows rows = new MemoryRows();
+  private final FeedEnd end = new FeedEnd(0);
+  private final InstantSource clock;
+  private final Pruning pruning;
+
+  MemoryDatabase(InstantSource clock, Pruning pruning) {
+    this.clock = clock;
+    this.pruning = pruning;
+  }
+
+  @Override
+  public <T> T read(Function<Rows, T> work) {
+    lock.lock();
+    try {
+      return work.apply(rows);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Position commit(Batch batch) {
+    lock.lock();
+    try {
+      Head head = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY);
+      BatchApplication.Outcome outcome = BatchApplication.apply(rows, head, batch, clock.instant());
+      rows.put(LedgerTables.HEADS, outcome.head());
+      pruning.prune(rows, outcome.head(), clock.instant());
+      rows.keep();
+      end.moveTo(outcome.head().position());
+      return outcome.position();
+    } finally {
+      rows.undo();
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public FeedEnd end() {
+    return end;
+  }
+
+  @Override
+  public Map<String, Long> bytes() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Fingerprint;
+import dev.slipway.spi.Lease;
+import dev.slipway.spi.Pointer;
+import java.time.Instant;
+import java.util.List;
+
+/** Where the newest tables are, what they were made of, and which servers live. */
+final class TipTables {
+  private TipTables() {}
+
+  static final Table<Pointer> POINTERS =
+      new Table<>(
+          "pointers",
+          2,
+          List.of(
+              new Column<>("dataset", pointer -> pointer.key().table().value()),
+              new Column<>("scope", pointer -> pointer.key().scope()),
+              new Column<>("version", Pointer::version),
+              new Column<>("location", Pointer::location),
+              new Column<>("sha256", Pointer::sha256),
+              new Column<>("snapshot", Pointer::snapshot)),
+          row ->
+              new Pointer(
+                  new Pointer.Key(new Uid(row.text("dataset")), row.text("scope")),
+                  row.number("version"),
+                  row.text("location"),
+                  row.text("sha256"),
+                  row.number("snapshot")));
+
+  static final Table<Fingerprint> FINGERPRINTS =
+      new Table<>(
+          "fingerprints",
+          2,
+          List.of(
+              new Column<>("dataset", fingerprint -> fingerprint.dataset().value()),
+              new Column<>("part", Fingerprint::partition),
+              new Column<>("document", fingerprint -> Documents.write(fingerprint).text())),
+          row -> RunTables.document(row, Fingerprint.class));
+
+  static final Table<Lease> LEASES =
+      new Table<>(
+          "leases",
+          1,
+          List.of(
+              new Column<>("server", lease -> lease.server().value()),
+              new Column<>("epoch", Lease::epoch),
+              new Column<>("expires", lease -> lease.expires().toString())),
+          row ->
+              new Lease(
+                  new Uid(row.text("server")),
+                  row.number("epoch"),
+                  Instant.parse(row.text("expires"))));
+}
