@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.data.catalog;
+
+import dev.slipway.data.catalog.MetadataFiles.Written;
+import dev.slipway.data.catalog.Places.Place;
+import dev.slipway.model.Caller;
+import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.Format;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Schema;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Authorizer;
+import dev.slipway.spi.Connections;
+import dev.slipway.spi.ObjectStore;
+import dev.slipway.spi.Pointer;
+import dev.slipway.spi.ResourceStore;
+import dev.slipway.spi.Scan;
+import dev.slipway.spi.Staged;
+import dev.slipway.spi.Tables;
+import dev.slipway.spi.Tips;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.TableMetadata;
+
+/**
+ * Managed datasets as Iceberg tables of format 2, each output a whole new content with one
+ * snapshot.
+ */
+public final class CatalogTables implements Tables {
+  private static final long MOST_CACHED_FILES = 200_000;
+
+  private final Places places;
+  private final Tips tips;
+  private final RandomGenerator random;
+  private final MetadataFiles files = new MetadataFiles();
+  private final Cache<List<Scan.File>> live = new Cache<>(MOST_CACHED_FILES);
+
+  /**
+   * @param random for file names; safe for use by several threads
+   */
+  public CatalogTables(
+      ResourceStore resources,
+      Tips tips,
+      Connections connections,
+      Authorizer authorizer,
+      RandomGenerator random) {
+    this.places = new Places(resources, connections, authorizer);
+    this.tips = tips;
+    this.random = random;
+  }
+
+  @Override
+  public Optional<State> find(Caller caller, Resource<DatasetSpec> dataset) {
+    places.require(caller, Action.READ, dataset);
+    return tips.pointer(Pointer.Key.published(dataset.uid()))
+        .map(pointer -> state(metadata(dataset, pointer)));
+  }
+
+  @Override
+  public Optional<Scan> scan(Caller caller, Resource<DatasetSpec> dataset, String scope) {
+    places.require(caller, Action.READ, dataset);
+    return tips.pointer(new Pointer.Key(dataset.uid(), scope))
+        .map(pointer -> scan(dataset, pointer));
+  }
+
+  @Override
+  public Staging stage(
+      Caller caller, Resource<DatasetSpec> dataset, Schema schema, String attempt) {
+    places.require(caller, Action.WRITE, dataset);
+    Place place = places.of(dataset);
+    Optional<Pointer> based = tips.pointer(Pointer.Key.published(dataset.uid()));
+    Optional<TableMetadata> base = based.map(pointer -> files.read(place.objects(), pointer));
+    String location = base.map(TableMetadata::location).orElse(place.location());
+    Map<String, Integer> ids = FieldIds.of(Replacement.of(base, schema, location).schema());
+    return new Staging(
+        dataset, schema, ids, based, location, location + "/data/" + attempt, attempt);
+  }
+
+  @Override
+  public Prepared prepare(Caller caller, Staging staging, Staged staged) {
+    places.require(caller, Action.WRITE, staging.dataset());
+    ObjectStore objects = places.of(staging.dataset()).objects();
+    Optional<TableMetadata> base = staging.based().map(pointer -> files.read(objects, pointer));
+    TableMetadata replaced = Replacement.of(base, staging.schema(), staging.location());
+    String name = staging.attempt() + "-" + Long.toHexString(random.nextLong());
+    TableMetadata published = new Append(new StoreFileIO(objects), replaced).of(staged, name);
+    long version = 1 + staging.based().map(Pointer::version).orElse(0L);
+    Written written = files.write(objects, published, version, name);
+    Pointer pointer = written.pointer(Pointer.Key.published(staging.dataset().uid()), version);
+    return new Prepared(pointer, pointer.snapshot(), staged.rows(), staged.bytes());
+  }
+
+  @Override
+  public void discard(Caller caller, Staging staging) {
+    places.require(caller, Action.WRITE, staging.dataset());
+    ObjectStore objects = places.of(staging.dataset()).objects();
+    objects
+        .path(staging.directory())
+        .ifPresent(directory ->
+            objects.list(directory).forEachRemaining(file -> objects.delete(file.path())));
+  }
+
+  private TableMetadata metadata(Resource<DatasetSpec> dataset, Pointer pointer) {
+    return files.read(places.of(dataset).objects(), pointer);
+  }
+
+  private Scan scan(Resource<DatasetSpec> dataset, Pointer pointer) {
+    TableMetadata metadata = metadata(dataset, pointer);
+    List<Scan.File> list = live.find(pointer.location()).orElseGet(() -> list(dataset, metadata));
+    live.put(pointer.location(), list, 1L + list.size());
+    return new Scan(
+        SchemaMapping.fromIceberg(metadata.schema()),
+        new Format.Parquet(),
+        FieldIds.of(metadata.schema()),
+        list,
+        version(metadata));
+  }
+
+  private List<Scan.File> list(Resource<DatasetSpec> dataset, TableMetadata metadata) {
+    StoreFileIO io = new StoreFileIO(places.of(dataset).objects());
+    return new LiveFiles(metadata, io, dataset.name().value()).list();
+  }
+
+  private static State state(TableMetadata metadata) {
+    Snapshot snapshot = metadata.currentSnapshot();
+    Map<String, String> summary = snapshot == null ? Map.of() : snapshot.summary();
+    return new State(
+        SchemaMapping.fromIceberg(metadata.schema()),
+        MetadataFiles.snapshotId(metadata),
+        version(metadata),
+        Long.parseLong(summary.getOrDefault("total-records", "0")),
+        Long.parseLong(summary.getOrDefault("total-files-size", "0")));
+  }
+
+  /** A change of the columns alone, by another program, makes no snapshot but another version. */
+  private static String version(TableMetadata metadata) {
+    Snapshot snapshot = metadata.currentSnapshot();
+    if (snapshot == null) {
+      return "-1";
+    }
+    Integer written = snapshot.schemaId();
+    boolean isSame = written == null || written == metadata.currentSchemaId();
+    return snapshot.snapshotId() + (isSame ? "" : "-schema-" + metadata.currentSchemaId());
+  }
+}

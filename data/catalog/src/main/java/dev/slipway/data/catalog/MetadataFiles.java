@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.data.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.ObjectStore;
+import dev.slipway.spi.Pointer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
+
+/**
+ * Table metadata files: each is written once, named by a pointer, and checked against its hash when
+ * read.
+ */
+final class MetadataFiles {
+  private static final long MOST_CACHED_BYTES = 32L << 20;
+
+  private final Cache<TableMetadata> cache = new Cache<>(MOST_CACHED_BYTES);
+
+  /** A metadata file that is durable but that nobody knows yet. */
+  record Written(TableMetadata metadata, String sha256) {
+    Pointer pointer(Pointer.Key key, long version) {
+      return new Pointer(
+          key, version, metadata.metadataFileLocation(), sha256, snapshotId(metadata));
+    }
+  }
+
+  /**
+   * @throws SlipwayException {@code CORRUPT} if the file is gone or not the one that was written
+   */
+  TableMetadata read(ObjectStore objects, Pointer pointer) {
+    Optional<TableMetadata> cached = cache.find(pointer.location());
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    byte[] bytes = bytes(objects, pointer);
+    if (!sha256(bytes).equals(pointer.sha256())) {
+      throw corrupt(pointer, "its bytes do not match the checksum that was stored with its table");
+    }
+    TableMetadata metadata =
+        TableMetadataParser.fromJson(pointer.location(), new String(bytes, UTF_8));
+    cache.put(pointer.location(), metadata, bytes.length);
+    return metadata;
+  }
+
+  /**
+   * @param name of the file, new for each try
+   */
+  Written write(ObjectStore objects, TableMetadata metadata, long version, String name) {
+    String file = String.format(Locale.ROOT, "%05d-%s.metadata.json", version, name);
+    String location = metadata.location() + "/metadata/" + file;
+    byte[] bytes = TableMetadataParser.toJson(metadata).getBytes(UTF_8);
+    try (OutputStream out = new StoreFileIO(objects).newOutputFile(location).create()) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to write " + location, e);
+    }
+    TableMetadata placed =
+        TableMetadata.buildFrom(metadata).withMetadataLocation(location).discardChanges().build();
+    cache.put(location, placed, bytes.length);
+    return new Written(placed, sha256(bytes));
+  }
+
+  static long snapshotId(TableMetadata metadata) {
+    Snapshot snapshot = metadata.currentSnapshot();
+    return snapshot == null ? -1 : snapshot.snapshotId();
+  }
+
+  private static byte[] bytes(ObjectStore objects, Pointer pointer) {
+    var path =
+        objects
+            .path(pointer.location())
+            .orElseThrow(() ->
+                corrupt(pointer, "the connection holds no such place; was its root changed?"));
+    try (InputStream in = objects.read(path)) {
+      return in.readAllBytes();
+    } catch (SlipwayException e) {
+      throw e.code() == ErrorCode.NOT_FOUND ? corrupt(pointer, "it is not there any more") : e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to read " + pointer.location(), e);
+    }
+  }
+
+  private static SlipwayException corrupt(Pointer pointer, String why) {
+    return new SlipwayException(
+        ErrorCode.CORRUPT,
+        "The table metadata "
+            + pointer.location()
+            + " cannot be used: "
+            + why
+            + ". Restore the file from a backup, or build the dataset again after clearing it.");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
