@@ -27,7 +27,8 @@ final class Modules {
   private static final List<List<String>> LEVELS =
       List.of(
           List.of(MODEL),
-          List.of(SPI, DOCUMENTS),
+          List.of(SPI),
+          List.of(DOCUMENTS),
           List.of(
               STORE,
               ROOT + "control.access",
