@@ -50,7 +50,8 @@ public interface ObjectStore {
   void copy(ObjectPath from, ObjectPath to);
 
   /**
-   * The address by which engines and open table formats know the object, such as {@code file:///…}.
+   * The address by which engines and open table formats know the object: opaque text, never percent
+   * encoded. For a local one it is {@code file://} and then the absolute path as it is.
    */
   String uri(ObjectPath path);
 
