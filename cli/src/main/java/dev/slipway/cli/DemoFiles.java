@@ -27,8 +27,8 @@ final class DemoFiles {
   /** A file that is there with the same size is left alone: a new copy would count as a change. */
   void upload(Path folder) {
     Map<String, Long> there =
-        server.get(Routes.files(connection), Wire.Files.class).items().stream()
-            .collect(Collectors.toMap(Wire.File::path, Wire.File::bytes));
+        server.get(Routes.files(connection), Wire.Folder.class).entries().stream()
+            .collect(Collectors.toMap(Wire.Entry::name, Wire.Entry::bytes));
     for (Path file : files(folder)) {
       String name = file.getFileName().toString();
       long size = size(file);

@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
     },
     footer = {
       "",
-      "The launcher also knows `slipway test` and `slipway bench`.",
+      "The launcher also knows `slipway check`, `test`, `bench` and `soak`.",
       "`slipway help COMMAND` tells more about a command."
     })
 final class Globals {

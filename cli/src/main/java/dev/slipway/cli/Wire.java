@@ -60,12 +60,19 @@ final class Wire {
   /** Rows of a dataset or a query; each cell is its JSON. */
   record Rows(Schema schema, List<List<Json>> rows, boolean more) {}
 
-  record Files(List<File> items) {}
+  /** What a folder of a connection holds. */
+  record Folder(List<Entry> entries) {}
 
   /**
-   * @param path below the connection's root
+   * @param object absent for a folder
    */
-  record File(String path, long bytes) {}
+  record Entry(String name, Optional<Stored> object) {
+    long bytes() {
+      return object.map(Stored::bytes).orElse(-1L);
+    }
+  }
+
+  record Stored(long bytes) {}
 
   /**
    * @param next the offset to go on from

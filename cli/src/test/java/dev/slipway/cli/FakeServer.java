@@ -49,6 +49,12 @@ final class FakeServer implements AutoCloseable {
     return on(route, 200, "application/json", json);
   }
 
+  /** Forgets what was prepared for the route and answers so from now on. */
+  FakeServer replacing(String route, String json) {
+    answers.remove(route);
+    return on(route, json);
+  }
+
   FakeServer refuses(String route, int status, String problem) {
     return on(route, status, "application/problem+json", problem);
   }
