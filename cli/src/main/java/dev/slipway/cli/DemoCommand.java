@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
         "Start a studio with a real flow on real data, build it, and show what comes out.",
     footer = {
       "",
-      "The exit code says whether the build succeeded. The data directory is .slipway/demo."
+      "The exit code says whether the build succeeded. Without --data, all is kept in .slipway/demo of the clone."
     })
 final class DemoCommand implements Callable<Integer> {
   private final Session session;
@@ -34,7 +35,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Surroundings surroundings = session.surroundings();
     Terminal terminal = session.terminal();
-    try (DemoServer server = DemoServer.open(surroundings, terminal, port)) {
+    Path home = surroundings.home().resolve(".slipway").resolve("demo");
+    try (DemoServer server = DemoServer.open(surroundings, terminal, session.dataOr(home), port)) {
       session.use(server.server());
       int result = new Demo(server.server(), surroundings, terminal).run();
       if (!exit) {

@@ -31,9 +31,8 @@ final class DemoServer implements AutoCloseable {
     this.child = child;
   }
 
-  static DemoServer open(Surroundings surroundings, Terminal terminal, int port)
+  static DemoServer open(Surroundings surroundings, Terminal terminal, Path data, int port)
       throws InterruptedException {
-    Path data = surroundings.home().resolve(".slipway").resolve("demo");
     Optional<Server> running = answering(data);
     if (running.isPresent()) {
       terminal.line("A studio already runs on " + data + " at " + running.get().url() + ".");
@@ -73,7 +72,7 @@ final class DemoServer implements AutoCloseable {
 
   /** Beside the data directory, which belongs to the server. */
   private static Path log(Path data) {
-    return data.resolveSibling("demo.log");
+    return data.resolveSibling(data.getFileName() + ".log");
   }
 
   private static Server await(Surroundings surroundings, Path data, Process child)

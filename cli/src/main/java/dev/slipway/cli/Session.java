@@ -34,7 +34,12 @@ final class Session {
   }
 
   Path data() {
-    return globals.data.map(surroundings.working()::resolve).orElseGet(surroundings::defaultData);
+    return dataOr(surroundings.defaultData());
+  }
+
+  /** The data directory that {@code --data} names, otherwise that one. */
+  Path dataOr(Path usual) {
+    return globals.data.map(surroundings.working()::resolve).orElse(usual);
   }
 
   Server server() {

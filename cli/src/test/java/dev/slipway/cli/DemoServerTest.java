@@ -23,10 +23,10 @@ class DemoServerTest {
   void usesTheServerThatAlreadyRunsAndLeavesItAlone() throws Exception {
     try (FakeServer running = new FakeServer()) {
       running.on("GET /health", "{}");
-      running.describeIn(home.resolve(".slipway/demo"));
+      running.describeIn(data());
       CommandLineFixture slipway = new CommandLineFixture(home);
 
-      try (DemoServer server = DemoServer.open(surroundings(), slipway.terminal(), 7171)) {
+      try (DemoServer server = DemoServer.open(surroundings(), slipway.terminal(), data(), 7171)) {
         assertThat(server.server().isHealthy()).isTrue();
         server.serve();
       }
@@ -45,8 +45,8 @@ class DemoServerTest {
               + "\\\",\\\"pid\\\":$$}\" > \"$3/server.json\"; echo $$ > pid; exec sleep 60");
 
       try (DemoServer server =
-          DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), 0)) {
-        assertThat(server.data()).isEqualTo(home.resolve(".slipway/demo"));
+          DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), data(), 0)) {
+        assertThat(server.data()).isEqualTo(data());
         assertThat(child()).isPresent();
       }
 
@@ -59,7 +59,7 @@ class DemoServerTest {
     launcher("echo 'The data directory is in use by process 7.' >&2; exit 1");
 
     assertThatThrownBy(
-            () -> DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), 0))
+            () -> DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), data(), 0))
         .hasMessageContaining(
             "The server did not start. It said:\nThe data directory is in use by process 7.");
   }
@@ -70,13 +70,17 @@ class DemoServerTest {
       int port = held.getLocalPort();
 
       assertThatThrownBy(
-              () -> DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), port))
+              () -> DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), data(), port))
           .hasMessage(
               "Port "
                   + port
                   + " is in use by another program. Choose another with --port, or --port 0 for any"
                   + " free one.");
     }
+  }
+
+  private Path data() {
+    return home.resolve(".slipway/demo");
   }
 
   private Optional<ProcessHandle> child() throws IOException {
