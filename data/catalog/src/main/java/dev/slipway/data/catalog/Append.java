@@ -9,6 +9,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestWriter;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.io.FileIO;
 
@@ -33,7 +34,7 @@ final class Append {
     if (!staged.files().isEmpty()) {
       append.appendManifest(manifest(staged, operations.metadataFileLocation(name + "-m0.avro")));
     }
-    append.commit();
+    append.set(SnapshotSummary.ADDED_FILE_SIZE_PROP, Long.toString(staged.bytes())).commit();
     return operations.current();
   }
 
