@@ -3,7 +3,6 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Where rows are kept. */
@@ -17,8 +16,8 @@ interface Database extends AutoCloseable {
   /** How far the feed has come. */
   FeedEnd end();
 
-  /** Bytes on disk by file, empty where there is no disk. */
-  Map<String, Long> bytes();
+  /** Bytes on disk, 0 where there is no disk. */
+  long bytes();
 
   @Override
   void close();

@@ -75,7 +75,8 @@ final class DatabaseStore implements Store {
 
   @Override
   public Map<String, Long> sizes() {
-    Map<String, Long> sizes = new LinkedHashMap<>(database.bytes());
+    Map<String, Long> sizes = new LinkedHashMap<>();
+    sizes.put("bytes", database.bytes());
     database.read(rows -> {
       LedgerTables.ALL.forEach(table -> sizes.put(table.name(), rows.count(table)));
       return sizes;

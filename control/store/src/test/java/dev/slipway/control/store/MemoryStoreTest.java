@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Nested;
 
 class MemoryStoreTest {
   private static final StoreFixture MEMORY =
-      (clock, feedEntries) ->
-          Stores.inMemory(clock, StoreSettings.standard("test").withFeedEntries(feedEntries));
+      new StoreFixture(
+          (directory, clock, feedEntries) ->
+              Stores.inMemory(clock, StoreSettings.standard("test").withFeedEntries(feedEntries)),
+          false);
 
   @Nested
   class ItsCommits extends CommitsContract {

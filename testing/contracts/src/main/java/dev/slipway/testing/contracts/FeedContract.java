@@ -147,7 +147,7 @@ public abstract class FeedContract extends StoreContract {
     assertThat(store.after(Position.START, 1)).isEmpty();
     assertRefused(ErrorCode.GONE, () -> store.after(new Position(1), 1));
 
-    try (Store small = create(5)) {
+    try (Store small = open("small", 5)) {
       for (int i = 0; i < 12; i++) {
         small.commit(samples.batch(new Write.PutResource(samples.project("p" + i))));
       }

@@ -14,12 +14,14 @@ import dev.slipway.spi.Condition;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A fresh store for each test, and short words for what the tests of a store do. */
 abstract class StoreContract {
@@ -27,6 +29,7 @@ abstract class StoreContract {
 
   final Samples samples = new Samples();
   private final StoreFixture fixture;
+  @TempDir private Path directory;
   Store store;
 
   @SuppressWarnings("NullAway.Init") // JUnit calls createStore before each test
@@ -36,7 +39,7 @@ abstract class StoreContract {
 
   @BeforeEach
   final void createStore() {
-    store = create(FEED_ENTRIES);
+    store = open("store", FEED_ENTRIES);
   }
 
   @AfterEach
@@ -44,12 +47,18 @@ abstract class StoreContract {
     store.close();
   }
 
-  final Store create(int feedEntries) {
-    return fixture.create(InstantSource.fixed(Samples.NOW), feedEntries);
+  final Store open(String name, int feedEntries) {
+    return fixture
+        .opener()
+        .open(directory.resolve(name), InstantSource.fixed(Samples.NOW), feedEntries);
   }
 
+  /** Closes the store and opens it again, if that is what it is made for. */
   final void reopen() {
-    store = fixture.reopen(store);
+    if (fixture.isDurable()) {
+      store.close();
+      store = open("store", FEED_ENTRIES);
+    }
   }
 
   final Position commit(Write... writes) {

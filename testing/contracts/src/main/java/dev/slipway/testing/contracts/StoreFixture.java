@@ -2,15 +2,24 @@
 package dev.slipway.testing.contracts;
 
 import dev.slipway.spi.Store;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
-/** How the contracts of a store get one. */
-public interface StoreFixture {
-  /** An empty store that keeps at most {@code feedEntries} changes in its feed. */
-  Store create(InstantSource clock, int feedEntries);
+/**
+ * How the contracts of a store get one.
+ *
+ * @param isDurable whether a closed store that is opened again has kept everything
+ */
+public record StoreFixture(Opener opener, boolean isDurable) {
 
-  /** Closes the store and opens it again; one that keeps nothing is returned as it is. */
-  default Store reopen(Store store) {
-    return store;
+  /** Opens a store. */
+  @FunctionalInterface
+  public interface Opener {
+    /**
+     * Opens what is kept in the directory; an empty one gives an empty store.
+     *
+     * @param feedEntries most changes that the feed keeps
+     */
+    Store open(Path directory, InstantSource clock, int feedEntries);
   }
 }

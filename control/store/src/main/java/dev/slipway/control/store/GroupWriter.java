@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.Position;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: one thread takes all batches that have queued up while it was busy, applies each
+ * within a savepoint, commits them as one transaction, and answers their callers. A lone batch
+ * waits for nobody.
+ */
+final class GroupWriter implements AutoCloseable {
+  /** Bounds how long the first of a group waits for the others. */
+  private static final int MOST = 1000;
+
+  private final Sessions sessions;
+  private final InstantSource clock;
+  private final Pruning pruning;
+  private final FeedEnd end;
+  private final ExecutorService thread;
+  private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>();
+
+  /** Absent after a fault, until the next group opens another. */
+  private @Nullable Session session;
+
+  private record Queued(Batch batch, CompletableFuture<Position> answer) {}
+
+  GroupWriter(
+      Sessions sessions, InstantSource clock, Pruning pruning, FeedEnd end, ThreadFactory factory) {
+    this.sessions = sessions;
+    this.clock = clock;
+    this.pruning = pruning;
+    this.end = end;
+    this.thread = Executors.newSingleThreadExecutor(factory);
+  }
+
+  Position commit(Batch batch) {
+    Queued queued = new Queued(batch, new CompletableFuture<>());
+    queue.add(queued);
+    try {
+      thread.execute(this::writeQueued);
+    } catch (RejectedExecutionException e) {
+      throw Waiting.closed();
+    }
+    return Waiting.join(queued.answer());
+  }
+
+  private void writeQueued() {
+    List<Queued> group = new ArrayList<>();
+    queue.drainTo(group, MOST);
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      write(group);
+    } catch (SqlFault e) {
+      fail(group, sessions.translate(e.fault()));
+    } catch (SQLException e) {
+      fail(group, sessions.translate(e));
+    } catch (Throwable e) {
+      fail(group, e);
+      throw e;
+    }
+  }
+
+  private void write(List<Queued> group) throws SQLException {
+    Session open = session == null ? new Session(sessions.writer()) : session;
+    session = open;
+    SqlRows rows = new SqlRows(open);
+    Instant now = clock.instant();
+    Head before = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY);
+    Head head = before;
+    Map<Queued, Position> applied = new LinkedHashMap<>();
+    Map<Queued, RuntimeException> refused = new LinkedHashMap<>();
+    for (Queued queued : group) {
+      Savepoint savepoint = open.savepoint();
+      try {
+        BatchApplication.Outcome outcome = BatchApplication.apply(rows, head, queued.batch(), now);
+        open.keep(savepoint);
+        head = outcome.head();
+        applied.put(queued, outcome.position());
+      } catch (SqlFault e) {
+        throw e;
+      } catch (RuntimeException e) {
+        open.undo(savepoint);
+        refused.put(queued, e);
+      }
+    }
+    if (!head.equals(before)) {
+      rows.put(LedgerTables.HEADS, head);
+      pruning.prune(rows, head, now);
+    }
+    open.commit();
+    end.moveTo(head.position());
+    applied.forEach((queued, position) -> queued.answer().complete(position));
+    refused.forEach((queued, refusal) -> queued.answer().completeExceptionally(refusal));
+  }
+
+  /** Nothing of the group is applied: closing the session rolls it back. */
+  private void fail(List<Queued> group, Throwable why) {
+    Session broken = session;
+    session = null;
+    try {
+      if (broken != null) {
+        broken.close();
+      }
+    } catch (SqlFault e) {
+      why.addSuppressed(e);
+    }
+    group.forEach(queued -> queued.answer().completeExceptionally(why));
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+    if (session != null) {
+      session.close();
+    }
+  }
+}

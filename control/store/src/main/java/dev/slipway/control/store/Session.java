@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One connection, never in automatic commit, with the statements it has prepared. Used by one
+ * thread at a time. Every method may throw {@link SqlFault}.
+ */
+final class Session implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Session(Connection connection) {
+    this.connection = connection;
+    ask(() -> connection.setAutoCommit(false));
+  }
+
+  /** The rows of an answer, each as its cells; {@code columns} says how many. */
+  List<List<Object>> query(String sql, List<Object> cells, int columns) {
+    List<List<Object>> rows = new ArrayList<>();
+    try (ResultSet answer = bound(sql, cells).executeQuery()) {
+      while (answer.next()) {
+        List<Object> row = new ArrayList<>(columns);
+        for (int i = 1; i <= columns; i++) {
+          row.add(cell(answer.getObject(i)));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new SqlFault(e);
+    }
+  }
+
+  void update(String sql, List<Object> cells) {
+    ask(() -> bound(sql, cells).executeUpdate());
+  }
+
+  void commit() {
+    ask(connection::commit);
+  }
+
+  void rollback() {
+    ask(connection::rollback);
+  }
+
+  Savepoint savepoint() {
+    try {
+      return connection.setSavepoint();
+    } catch (SQLException e) {
+      throw new SqlFault(e);
+    }
+  }
+
+  /** Keeps what was written since the savepoint, as part of the transaction. */
+  void keep(Savepoint savepoint) {
+    ask(() -> connection.releaseSavepoint(savepoint));
+  }
+
+  /** Undoes what was written since the savepoint. */
+  void undo(Savepoint savepoint) {
+    ask(() -> connection.rollback(savepoint));
+  }
+
+  @Override
+  public void close() {
+    ask(connection::close);
+  }
+
+  private PreparedStatement bound(String sql, List<Object> cells) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      statement.setObject(i + 1, cells.get(i));
+    }
+    return statement;
+  }
+
+  private static Object cell(Object value) {
+    return value instanceof Number number ? (Object) number.longValue() : value.toString();
+  }
+
+  private interface Call {
+    void run() throws SQLException;
+  }
+
+  private static void ask(Call call) {
+    try {
+      call.run();
+    } catch (SQLException e) {
+      throw new SqlFault(e);
+    }
+  }
+}

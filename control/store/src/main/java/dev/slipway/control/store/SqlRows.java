@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows in the tables of a database, each written with its checksum and compared on reading. */
+final class SqlRows implements Rows {
+  private final Session session;
+
+  SqlRows(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public <V> Optional<V> find(Table<V> table, Object... key) {
+    return read(table, Sql.find(table), List.of(key)).stream().findFirst();
+  }
+
+  @Override
+  public <V> List<V> list(Query<V> query) {
+    List<Object> cells = new ArrayList<>(query.where().values());
+    cells.addAll(query.after());
+    if (query.limit() < Integer.MAX_VALUE) {
+      cells.add((long) query.limit());
+    }
+    return read(query.table(), Sql.select(query), cells);
+  }
+
+  @Override
+  public long count(Table<?> table) {
+    return (Long) session.query(Sql.count(table), List.of(), 1).getFirst().getFirst();
+  }
+
+  @Override
+  public <V> void put(Table<V> table, V value) {
+    List<Object> cells = new ArrayList<>(table.cells(value));
+    cells.add(Checksum.of(table.name(), cells));
+    session.update(Sql.upsert(table), cells);
+  }
+
+  @Override
+  public void remove(Table<?> table, Object... key) {
+    session.update(Sql.delete(table), List.of(key));
+  }
+
+  @Override
+  public void removeAll(Table<?> table, String column, Object cell) {
+    session.update(Sql.deleteAll(table, column), List.of(cell));
+  }
+
+  @Override
+  public void trim(Table<?> table, String column, long upTo) {
+    session.update(Sql.trim(table, column), List.of(upTo));
+  }
+
+  private <V> List<V> read(Table<V> table, String sql, List<Object> cells) {
+    int own = table.names().size();
+    return session.query(sql, cells, own + 1).stream()
+        .map(row -> value(table, row.subList(0, own), row.get(own)))
+        .toList();
+  }
+
+  private static <V> V value(Table<V> table, List<Object> cells, Object checksum) {
+    if (!checksum.equals(Checksum.of(table.name(), cells))) {
+      throw new SlipwayException(
+          ErrorCode.CORRUPT,
+          "The row "
+              + cells.subList(0, table.keys())
+              + " of table "
+              + table.name()
+              + " does not match its checksum: its bytes were changed outside Slipway. Check the"
+              + " disk, and restore the database from a backup.");
+    }
+    return table.read().apply(new Row(table, cells));
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.model.SlipwayException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/** Connections to one SQLite file in write-ahead mode, in a directory that is locked meanwhile. */
+final class SqliteSessions implements Sessions {
+  static final List<Migration> MIGRATIONS =
+      Migration.read("sqlite", List.of("0001-resources-runs-and-feed.sql"));
+
+  /** How long to wait for a tool outside Slipway that has the file locked. */
+  private static final int BUSY_MILLIS = 5_000;
+
+  private static final int LARGEST_IDLE_LOG_BYTES = 64 << 20;
+
+  private final DirectoryLock lock;
+  private final Path file;
+
+  private SqliteSessions(DirectoryLock lock, Path file) {
+    this.lock = lock;
+    this.file = file;
+  }
+
+  static SqliteSessions open(Path directory) {
+    PrivateFiles.createDirectory(directory);
+    DirectoryLock lock = DirectoryLock.take(directory);
+    Path file = directory.resolve("slipway.db");
+    PrivateFiles.createFile(file);
+    return new SqliteSessions(lock, file);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  @Override
+  public Connection writer() throws SQLException {
+    SQLiteConfig config = config();
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setJournalSizeLimit(LARGEST_IDLE_LOG_BYTES);
+    config.setPragma(SQLiteConfig.Pragma.FULL_SYNC, "true");
+    return connect(config);
+  }
+
+  @Override
+  public Connection reader() throws SQLException {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return connect(config);
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    return config;
+  }
+
+  private Connection connect(SQLiteConfig config) throws SQLException {
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
+  @Override
+  public SlipwayException translate(SQLException fault) {
+    return SqliteFaults.translate(file, fault);
+  }
+
+  @Override
+  public long bytes() {
+    long sum = 0;
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      sum += size(file.resolveSibling(file.getFileName() + suffix));
+    }
+    return sum;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}
