@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan;
+
+import dev.slipway.model.Name;
+import dev.slipway.model.Operation.Equal;
+import dev.slipway.model.Operation.JoinType;
+import dev.slipway.model.Operation.With;
+import dev.slipway.model.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
+
+/** The inputs joined so far, and which column of which input stands where. */
+final class Joined {
+  private final List<Source> columns = new ArrayList<>();
+  private final Set<Name> used = new HashSet<>();
+  private final Name first;
+  private Relation relation;
+
+  /**
+   * @param isMatched whether it was joined on, and so equals a column that is there already
+   */
+  private record Source(Name input, String column, boolean isMatched) {}
+
+  Joined(Name first, Relation input) {
+    this.first = first;
+    this.relation = input;
+    used.add(first);
+    input.names().forEach(column -> columns.add(new Source(first, column, false)));
+  }
+
+  Relation relation() {
+    return relation;
+  }
+
+  RelNode node() {
+    return relation.node();
+  }
+
+  boolean used(Name input) {
+    return used.contains(input);
+  }
+
+  String column(int place) {
+    return columns.get(place).column();
+  }
+
+  Joined add(With with, Relation right, RelNode joined) {
+    Set<String> matched =
+        with.on().stream()
+            .map(Equal::right)
+            .map(c -> c.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    if (with.type() != JoinType.SEMI && with.type() != JoinType.ANTI) {
+      right
+          .names()
+          .forEach(column ->
+              columns.add(
+                  new Source(
+                      with.input(), column, matched.contains(column.toLowerCase(Locale.ROOT)))));
+    }
+    used.add(with.input());
+    relation = new Relation(joined);
+    return this;
+  }
+
+  /** The place of {@code input.column}, or of a column of the first input. */
+  int place(String reference) {
+    int own = find(first, reference);
+    int point = reference.indexOf('.');
+    if (own >= 0 || point < 0) {
+      return own >= 0 ? own : place(first, reference);
+    }
+    String input = reference.substring(0, point);
+    return used.stream()
+        .filter(alias -> alias.value().equalsIgnoreCase(input))
+        .findFirst()
+        .map(alias -> place(alias, reference.substring(point + 1)))
+        .orElseThrow(() ->
+            Faults.at(
+                "",
+                "'"
+                    + Text.visible(input, 80)
+                    + "' is no input that was joined before."
+                    + Text.didYouMean(input, used.stream().map(Name::value).sorted().toList())));
+  }
+
+  /** The place of an input's column. */
+  int place(Name input, String column) {
+    int place = find(input, column);
+    if (place < 0) {
+      List<String> known =
+          columns.stream().filter(c -> c.input().equals(input)).map(Source::column).toList();
+      throw Faults.at(
+          "",
+          known.isEmpty()
+              ? "'" + input + "' gives no columns to this join."
+              : "The input '"
+                  + input
+                  + "' has no column '"
+                  + Text.visible(column, 80)
+                  + "'."
+                  + Text.didYouMean(column, known));
+    }
+    return place;
+  }
+
+  private int find(Name input, String column) {
+    return IntStream.range(0, columns.size())
+        .filter(i ->
+            columns.get(i).input().equals(input)
+                && columns.get(i).column().equalsIgnoreCase(column))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /**
+   * What is kept where nothing is said: all but columns joined on, and those whose names are taken.
+   */
+  Relation standard() {
+    Columns kept = new Columns(relation);
+    for (int i = 0; i < columns.size(); i++) {
+      Source source = columns.get(i);
+      if (!source.isMatched() && !kept.has(source.column())) {
+        kept.add(source.column(), relation.ref(i));
+      }
+    }
+    return kept.project();
+  }
+}

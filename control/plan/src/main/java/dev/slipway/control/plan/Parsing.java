@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan;
+
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+
+/**
+ * Text to syntax trees, in a grammar where nearly every word can be a column's name ({@code month},
+ * {@code year}), and faults to sentences.
+ */
+final class Parsing {
+  private static final int LONGEST = 100_000;
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("Encountered \"([^\"]*(?:\"[^\" ][^\"]*\"[^\"]*)*)\" at");
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "date",
+          "time",
+          "timestamp",
+          "left",
+          "right",
+          "row",
+          "order",
+          "group",
+          "select",
+          "from",
+          "where",
+          "case",
+          "when",
+          "then",
+          "else",
+          "and",
+          "or",
+          "not",
+          "in",
+          "is",
+          "on");
+  private static final SqlParser.Config CONFIG =
+      SqlParser.config()
+          .withParserFactory(SqlBabelParserImpl.FACTORY)
+          .withConformance(Grammar.INSTANCE)
+          .withUnquotedCasing(Casing.UNCHANGED)
+          .withQuotedCasing(Casing.UNCHANGED)
+          .withCaseSensitive(false)
+          .withIdentifierMaxLength(255);
+
+  private Parsing() {}
+
+  static SqlNode expression(String text) {
+    return parse(text, SqlParser::parseExpression);
+  }
+
+  static SqlNode query(String text) {
+    return parse(text, SqlParser::parseStmt);
+  }
+
+  private interface Entry {
+    SqlNode parse(SqlParser parser) throws SqlParseException;
+  }
+
+  private static SqlNode parse(String text, Entry entry) {
+    if (text.isBlank()) {
+      throw Faults.at("", "There is nothing here; write an SQL expression.");
+    }
+    if (text.length() > LONGEST) {
+      throw Faults.at(
+          "", "The text has " + text.length() + " characters; at most " + LONGEST + " are read.");
+    }
+    try {
+      return entry.parse(SqlParser.create(text, CONFIG));
+    } catch (SqlParseException e) {
+      throw refused(text, e);
+    }
+  }
+
+  private static SlipwayException refused(String text, SqlParseException e) {
+    Matcher matcher = UNEXPECTED.matcher(String.valueOf(e.getMessage()));
+    if (!matcher.find()) {
+      return fault(
+          text,
+          e.getPos(),
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("It cannot be read"));
+    }
+    String first = matcher.group(1).strip().split(" ", 2)[0];
+    if (matcher.group(1).endsWith("<EOF>") && !KEYWORDS.contains(first.toLowerCase(Locale.ROOT))) {
+      return fault(text, e.getPos(), "Something is missing at the end");
+    }
+    String hint =
+        KEYWORDS.contains(first.toLowerCase(Locale.ROOT))
+            ? "'"
+                + first
+                + "' is a keyword here; write \""
+                + first
+                + "\" in double quotes if a column is meant"
+            : "'" + Text.visible(first, 40) + "' was not expected here";
+    return fault(text, e.getPos(), hint);
+  }
+
+  /** What the validator found, as a sentence. */
+  static SlipwayException refused(String text, CalciteContextException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    SqlParserPos at = new SqlParserPos(Math.max(1, e.getPosLine()), Math.max(1, e.getPosColumn()));
+    return fault(text, at, String.valueOf(cause.getMessage()).replaceAll("\\.?\\s*$", ""));
+  }
+
+  static SlipwayException fault(String text, SqlParserPos at, String what) {
+    return Faults.at(
+        "",
+        what
+            + " (line "
+            + at.getLineNum()
+            + ", column "
+            + at.getColumnNum()
+            + " of '"
+            + Text.visible(text, 120)
+            + "').");
+  }
+}

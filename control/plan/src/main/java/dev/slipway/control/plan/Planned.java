@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan;
+
+import dev.slipway.model.Schema;
+
+/**
+ * What is known about a recipe before it runs.
+ *
+ * @param sql one SELECT for DuckDB over the inputs by alias, every column cast to its type in
+ *     {@code schema}; the same recipe over the same inputs always gives the same text
+ * @param isVolatile whether two runs over the same input may differ: it asks for the time or for
+ *     chance
+ */
+public record Planned(Schema schema, Lineage lineage, String sql, boolean isVolatile) {}

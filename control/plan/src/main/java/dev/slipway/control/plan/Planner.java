@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan;
+
+import dev.slipway.model.Check;
+import dev.slipway.model.Name;
+import dev.slipway.model.Operation;
+import dev.slipway.model.Operation.Filter;
+import dev.slipway.model.Operation.Group;
+import dev.slipway.model.Operation.Join;
+import dev.slipway.model.Operation.Prepare;
+import dev.slipway.model.Operation.Sort;
+import dev.slipway.model.Operation.Sql;
+import dev.slipway.model.Operation.Window;
+import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.Schema;
+import dev.slipway.spi.Staged;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plans recipes, queries and checks. A fault is {@code INVALID} with a problem for each place,
+ * whose pointer is within the recipe's spec ({@code /operation/aggregates/0/of}). Stateless, for
+ * any thread.
+ */
+public final class Planner {
+  /** Of the rules by which plans become SQL; to be raised with every change of what is rendered. */
+  private static final String VERSION = "1";
+
+  /** Part of a fingerprint: the same recipe planned under another version may give other SQL. */
+  public String version() {
+    return VERSION;
+  }
+
+  /**
+   * @param inputsByAlias the schema of each of the recipe's inputs; more than those do no harm
+   */
+  public Planned plan(RecipeSpec recipe, Map<Name, Schema> inputsByAlias) {
+    Faults faults = new Faults();
+    Map<Name, Schema> inputs = new LinkedHashMap<>();
+    faults.each("/inputs", recipe.inputs(), (i, input) -> input(input, inputsByAlias, inputs));
+    faults.raise();
+    return faults
+        .within("/operation", () -> plan(recipe.operation(), inputs))
+        .orElseGet(() -> raised(faults));
+  }
+
+  private static Planned raised(Faults faults) {
+    faults.raise();
+    throw new IllegalStateException("Planning ended without a plan and without a fault.");
+  }
+
+  private static Name input(
+      RecipeSpec.Input input, Map<Name, Schema> known, Map<Name, Schema> inputs) {
+    Schema schema = known.get(input.alias());
+    if (schema == null) {
+      throw Faults.at(
+          "", "Nothing is known about the columns of the input '" + input.alias() + "'.");
+    }
+    if (inputs.putIfAbsent(input.alias(), schema) != null) {
+      throw Faults.at(
+          "/as", "Two inputs are called '" + input.alias() + "'; give one another name with 'as'.");
+    }
+    return input.alias();
+  }
+
+  private static Planned plan(Operation operation, Map<Name, Schema> inputs) {
+    if (operation instanceof Sql(String query)) {
+      Faults faults = new Faults();
+      return faults.within("/query", () -> sql(query, inputs)).orElseGet(() -> raised(faults));
+    }
+    Planning planning = new Planning(inputs, FunctionTable.SCALAR);
+    return finished(relation(operation, planning, inputs), planning, inputs);
+  }
+
+  private static Relation relation(
+      Operation operation, Planning planning, Map<Name, Schema> inputs) {
+    Map<Name, Relation> tables = new LinkedHashMap<>();
+    inputs.keySet().forEach(alias -> tables.put(alias, planning.scan(alias)));
+    return switch (operation) {
+      case Join join -> JoinRule.plan(join, tables, planning);
+      case Prepare prepare -> PrepareRule.plan(prepare, only(tables), planning);
+      case Group group -> GroupRule.plan(group, only(tables), planning);
+      case Window window -> WindowRule.plan(window, only(tables), planning);
+      case Filter filter -> FilterRule.plan(filter, only(tables), planning);
+      case Sort sort -> SortRule.plan(sort, only(tables), planning);
+      case Sql sql -> throw new IllegalArgumentException("SQL has its own way: " + sql);
+    };
+  }
+
+  private static Relation only(Map<Name, Relation> inputs) {
+    if (inputs.size() != 1) {
+      throw Faults.at(
+          "", "This operation works on one input, and the recipe has " + inputs.size() + ".");
+    }
+    return inputs.values().iterator().next();
+  }
+
+  private static Planned finished(Relation result, Planning planning, Map<Name, Schema> inputs) {
+    Schema schema = Types.schema(result.node().getRowType());
+    return new Planned(
+        schema,
+        Origins.of(result.node(), List.copyOf(inputs.keySet())),
+        Finish.cast(Finish.write(result.node()), schema),
+        planning.isVolatile());
+  }
+
+  /** Plans one SELECT over tables by name; the pointers of its problems are empty. */
+  public Planned query(String sql, Map<Name, Schema> tables) {
+    return sql(sql, tables);
+  }
+
+  private static Planned sql(String text, Map<Name, Schema> inputs) {
+    Planning planning = new Planning(inputs, FunctionTable.ALL);
+    SqlRule.Query query = SqlRule.plan(text, planning);
+    Schema schema = Types.schema(query.plan().node().getRowType());
+    return new Planned(
+        schema,
+        Origins.of(query.plan().node(), List.copyOf(inputs.keySet())),
+        Finish.cast(query.text(), schema),
+        planning.isVolatile());
+  }
+
+  /**
+   * One SELECT for each check over the table {@code staged}, in order, with one row: how many rows
+   * break it, and what was seen. Problems point into the list of checks: {@code /0/columns/1}.
+   */
+  public List<String> checks(List<Check> checks, Schema schema) {
+    Faults faults = new Faults();
+    List<String> queries = faults.each("", checks, (i, check) -> CheckRule.plan(check, schema));
+    faults.raise();
+    return queries;
+  }
+
+  /** What a check found, in a sentence. */
+  public String finding(Check check, Staged.Finding finding) {
+    return CheckRule.sentence(check, finding);
+  }
+
+  /** The kinds of prepare steps that there are. */
+  public List<StepDefinition> steps() {
+    return new ArrayList<>(PrepareRule.STEPS);
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan;
+
+import dev.slipway.model.Name;
+import dev.slipway.model.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.logical.LogicalTableScan;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/** The making of one plan: its inputs, Calcite's workshop, and what was noticed on the way. */
+final class Planning {
+  private static final SqlValidator.Config VALIDATION =
+      SqlValidator.Config.DEFAULT
+          .withConformance(Grammar.INSTANCE)
+          .withDefaultNullCollation(NullCollation.LAST)
+          .withCallRewrite(false)
+          .withIdentifierExpansion(true);
+
+  private final CalciteCatalogReader catalog;
+  private final RelOptCluster cluster;
+  private final SqlValidatorImpl validator;
+  private final SqlToRelConverter converter;
+  private boolean isVolatile;
+
+  Planning(Map<Name, Schema> inputs, FunctionTable functions) {
+    catalog = InputCatalog.of(inputs);
+    cluster =
+        RelOptCluster.create(
+            new HepPlanner(HepProgram.builder().build()), new RexBuilder(Types.FACTORY));
+    validator =
+        (SqlValidatorImpl)
+            SqlValidatorUtil.newValidator(functions, catalog, Types.FACTORY, VALIDATION);
+    converter =
+        new SqlToRelConverter(
+            (type, query, schema, view) -> {
+              throw new IllegalStateException("There are no views: " + query);
+            },
+            validator,
+            catalog,
+            cluster,
+            StandardConvertletTable.INSTANCE,
+            SqlToRelConverter.config().withExpand(false).withTrimUnusedFields(false));
+  }
+
+  RexBuilder rex() {
+    return cluster.getRexBuilder();
+  }
+
+  boolean isVolatile() {
+    return isVolatile;
+  }
+
+  /** All rows of an input. */
+  Relation scan(Name alias) {
+    return new Relation(
+        LogicalTableScan.create(
+            cluster, Objects.requireNonNull(catalog.getTable(List.of(alias.value()))), List.of()));
+  }
+
+  /** A formula over the columns of a relation. */
+  RexNode formula(String text, Relation over) {
+    FormulaReader reader = new FormulaReader(text, over);
+    SqlNode read = Objects.requireNonNull(Parsing.expression(text).accept(reader));
+    isVolatile |= reader.isVolatile();
+    Map<String, RelDataType> types = new HashMap<>();
+    Map<String, RexNode> columns = new HashMap<>();
+    for (int i = 0; i < over.names().size(); i++) {
+      types.put(over.names().get(i), over.type(i));
+      columns.put(over.names().get(i), over.ref(i));
+    }
+    try {
+      return converter.convertExpression(
+          validator.validateParameterizedExpression(read, types), columns);
+    } catch (CalciteContextException e) {
+      throw Parsing.refused(text, e);
+    }
+  }
+
+  /** A query over the inputs with all names resolved and all types known. */
+  SqlNode validate(String text, SqlNode query) {
+    Reader reader = new Reader(text, FunctionTable.ALL);
+    SqlNode read = Objects.requireNonNull(query.accept(reader));
+    isVolatile |= reader.isVolatile();
+    try {
+      return validator.validate(read);
+    } catch (CalciteContextException e) {
+      throw Parsing.refused(text, e);
+    }
+  }
+
+  /** A validated query as DuckDB reads it. */
+  String write(SqlNode valid) {
+    return DuckDbDialect.INSTANCE.write(
+        Objects.requireNonNull(valid.accept(new Writable(validator))));
+  }
+
+  Relation convert(SqlNode valid) {
+    return new Relation(converter.convertQuery(valid, false, true).project());
+  }
+}

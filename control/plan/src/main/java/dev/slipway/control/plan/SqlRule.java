@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+
+/**
+ * One SELECT over the inputs. Its text is written from the validated syntax tree and not from the
+ * plan, so that common table expressions and subqueries reach the engine as they were meant.
+ */
+final class SqlRule {
+  private SqlRule() {}
+
+  record Query(Relation plan, String text) {}
+
+  static Query plan(String text, Planning planning) {
+    SqlNode parsed = Parsing.query(text);
+    if (!parsed.isA(SqlKind.QUERY)) {
+      throw Faults.at("", "Only a SELECT can stand here, and not " + parsed.getKind().sql + ".");
+    }
+    SqlNode valid = planning.validate(text, parsed);
+    String written = planning.write(valid);
+    Relation plan = planning.convert(valid);
+    named(plan.names());
+    return new Query(plan, written);
+  }
+
+  private static void named(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (name.startsWith("EXPR$")) {
+        throw Faults.at(
+            "", "Column " + (names.indexOf(name) + 1) + " has no name; give it one with AS.");
+      }
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+        throw Faults.at("", "Two columns are called '" + name + "'; rename one with AS.");
+      }
+    }
+  }
+}

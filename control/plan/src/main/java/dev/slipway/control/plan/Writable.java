@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a copy of a validated tree that the dialect can write. */
+final class Writable extends SqlShuttle {
+  private final SqlValidator validator;
+
+  Writable(SqlValidator validator) {
+    this.validator = validator;
+  }
+
+  /** Casts that validation has added name Calcite's types. */
+  @Override
+  public SqlNode visit(SqlDataTypeSpec spec) {
+    return spec.getTypeNameSpec() instanceof TypeName
+        ? spec
+        : Types.columnType(spec.deriveType(validator))
+            .<SqlNode>map(type -> TypeName.spec(type, spec.getParserPosition()))
+            .orElse(spec);
+  }
+
+  /** The star over a join with USING becomes COALESCE(a.x, b.x AS x0), which no engine reads. */
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    if (!call.getOperator().getName().equals("COALESCE")) {
+      return super.visit(call);
+    }
+    List<SqlNode> operands = call.getOperandList().stream().map(Writable::withoutAlias).toList();
+    return super.visit(call.getOperator().createCall(call.getParserPosition(), operands));
+  }
+
+  private static SqlNode withoutAlias(SqlNode node) {
+    return node.getKind() == SqlKind.AS ? ((SqlCall) node).operand(0) : node;
+  }
+}
