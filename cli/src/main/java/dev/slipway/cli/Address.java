@@ -25,9 +25,13 @@ record Address(URI url, String token) {
    * @throws SlipwayException {@code UNAVAILABLE} if no server runs on the directory, {@code
    *     FORBIDDEN} if its token may not be read
    */
-  static Address of(Path data, Optional<String> server) {
-    URI url = URI.create(server.orElseGet(() -> running(data).orElseThrow(() -> none(data)).url()));
-    return new Address(url, read(data.resolve("admin-token")).orElse("").strip());
+  static Address of(Path data) {
+    return of(data, running(data).orElseThrow(() -> none(data)).url());
+  }
+
+  /** That server, with the token of the data directory where there is one. */
+  static Address of(Path data, String url) {
+    return new Address(URI.create(url), read(data.resolve("admin-token")).orElse("").strip());
   }
 
   /** What the server of the directory wrote when it started; it may have been killed since. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.cli;
 
-import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -28,10 +26,7 @@ final class DeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Kind wanted = Routes.kind(kind);
-    Optional<Name> project =
-        Routes.isInProject(wanted) ? Optional.of(session.project()) : Optional.empty();
-    Ref ref = new Ref(wanted, project, new Name(name));
+    Ref ref = session.ref(Routes.kind(kind), new Name(name));
     session.server().delete(Routes.of(ref));
     session.terminal().line("Deleted " + ref + ".");
     return Exit.DONE;

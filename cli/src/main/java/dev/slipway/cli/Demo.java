@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The demo project on a running server: put there, built and shown. */
 final class Demo {
@@ -65,7 +64,7 @@ final class Demo {
 
   private void show() {
     Origins origins = Origins.read(server, PROJECT);
-    for (Wire.Item dataset : Listing.of(server, Kind.DATASET, Optional.of(PROJECT))) {
+    for (Wire.Item dataset : Listing.of(server, Routes.all(Kind.DATASET, PROJECT))) {
       if (dataset.tags().contains(RESULT)) {
         Json rows = server.get(Routes.sample(PROJECT, dataset.name(), 50, false));
         terminal.line("");

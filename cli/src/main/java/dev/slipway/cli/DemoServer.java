@@ -98,7 +98,7 @@ final class DemoServer implements AutoCloseable {
   /** A server that runs on the directory and takes its token. */
   private static Optional<Server> answering(Path data) {
     return Address.running(data)
-        .map(running -> new Server(Address.of(data, Optional.of(running.url()))))
+        .map(running -> new Server(Address.of(data, running.url())))
         .filter(Server::isHealthy);
   }
 

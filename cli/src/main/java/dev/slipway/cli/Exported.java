@@ -44,8 +44,8 @@ record Exported(
     List<Wire.Item> items = new ArrayList<>();
     items.add(server.get(Routes.of(Ref.ofInstance(Kind.CONNECTION, connection)), Wire.Item.class));
     items.add(project);
-    items.addAll(Listing.of(server, Kind.DATASET, Optional.of(key)));
-    items.addAll(Listing.of(server, Kind.RECIPE, Optional.of(key)));
+    items.addAll(Listing.of(server, Routes.all(Kind.DATASET, key)));
+    items.addAll(Listing.of(server, Routes.all(Kind.RECIPE, key)));
     return items.stream().map(Exported::of).toList();
   }
 

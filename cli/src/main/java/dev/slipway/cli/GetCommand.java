@@ -36,20 +36,25 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Kind wanted = Routes.kind(kind);
-    Optional<Name> project =
-        Routes.isInProject(wanted) ? Optional.of(session.project()) : Optional.empty();
     if (name.isPresent()) {
-      Json resource =
-          session.server().get(Routes.of(new Ref(wanted, project, new Name(name.get()))));
-      session.print(
-          resource,
-          Globals.Format.yaml,
-          () -> text(List.of(Documents.readStored(Wire.Item.class, resource))));
+      one(session.ref(wanted, new Name(name.get())));
     } else {
-      List<Wire.Item> items = Listing.of(session.server(), wanted, project);
-      session.print(Documents.write(new Wire.Items(items, Optional.empty())), () -> text(items));
+      all(Routes.isInProject(wanted) ? Routes.all(wanted, session.project()) : Routes.all(wanted));
     }
     return Exit.DONE;
+  }
+
+  private void one(Ref ref) {
+    Json resource = session.server().get(Routes.of(ref));
+    session.print(
+        resource,
+        Globals.Format.yaml,
+        () -> text(List.of(Documents.readStored(Wire.Item.class, resource))));
+  }
+
+  private void all(String route) {
+    List<Wire.Item> items = Listing.of(session.server(), route);
+    session.print(Documents.write(new Wire.Items(items, Optional.empty())), () -> text(items));
   }
 
   private static String text(List<Wire.Item> items) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.cli;
 
-import dev.slipway.model.Kind;
-import dev.slipway.model.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +9,17 @@ import java.util.Optional;
 final class Listing {
   private Listing() {}
 
-  static List<Wire.Item> of(Server server, Kind kind, Optional<Name> project) {
-    List<Wire.Item> all = new ArrayList<>();
-    Optional<String> after = Optional.empty();
-    do {
-      Wire.Items page = server.get(Routes.list(kind, project, after), Wire.Items.class);
-      all.addAll(page.items());
+  /**
+   * @param all a route of {@link Routes#all}
+   */
+  static List<Wire.Item> of(Server server, String all) {
+    List<Wire.Item> items = new ArrayList<>();
+    Optional<String> after = Optional.of("");
+    while (after.isPresent()) {
+      Wire.Items page = server.get(Routes.page(all, after.get()), Wire.Items.class);
+      items.addAll(page.items());
       after = page.next();
-    } while (after.isPresent());
-    return all;
+    }
+    return items;
   }
 }

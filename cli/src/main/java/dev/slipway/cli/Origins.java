@@ -25,7 +25,7 @@ record Origins(Map<Name, Recipe> makers, Map<Name, ActivityResult.Output> output
 
   static Origins read(Server server, Name project) {
     Map<Name, Recipe> makers = new HashMap<>();
-    for (Wire.Item item : Listing.of(server, Kind.RECIPE, Optional.of(project))) {
+    for (Wire.Item item : Listing.of(server, Routes.all(Kind.RECIPE, project))) {
       RecipeSpec spec = Documents.readStored(RecipeSpec.class, item.spec());
       Recipe recipe =
           new Recipe(item.name(), spec.inputs().stream().map(RecipeSpec.Input::dataset).toList());
@@ -37,7 +37,7 @@ record Origins(Map<Name, Recipe> makers, Map<Name, ActivityResult.Output> output
   /** The newest output of each dataset; runs come newest first. */
   private static Map<Name, ActivityResult.Output> outputs(Server server, Name project) {
     Map<Name, ActivityResult.Output> newest = new LinkedHashMap<>();
-    for (Run run : server.get(Routes.runs(Optional.of(project), 100), Wire.Runs.class).items()) {
+    for (Run run : server.get(Routes.runs(100, project), Wire.Runs.class).items()) {
       server.get(Routes.run(run.uid().value()), Wire.Detail.class).activities().stream()
           .flatMap(activity -> ActivityLine.published(activity).stream())
           .forEach(output -> newest.putIfAbsent(output.name(), output));

@@ -10,7 +10,6 @@ import dev.slipway.model.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Paths of the REST surface. Names need no escaping; anything else is escaped here. */
@@ -47,16 +46,26 @@ final class Routes {
     return IN_PROJECT.contains(kind);
   }
 
-  static String list(Kind kind, Optional<Name> project, Optional<String> after) {
-    return plural(kind, project) + "?limit=500" + after.map(a -> "&after=" + escaped(a)).orElse("");
+  /** Where the resources of a kind are that belong to no project. */
+  static String all(Kind kind) {
+    return API + kind + "s";
+  }
+
+  static String all(Kind kind, Name project) {
+    return API + "projects/" + project + "/" + kind + "s";
   }
 
   static String of(Ref ref) {
-    return plural(ref.kind(), ref.project()) + "/" + ref.name();
+    return ref.project().map(project -> all(ref.kind(), project)).orElseGet(() -> all(ref.kind()))
+        + "/"
+        + ref.name();
   }
 
-  private static String plural(Kind kind, Optional<Name> project) {
-    return API + project.map(key -> "projects/" + key + "/").orElse("") + kind + "s";
+  /**
+   * @param after the token of the page before, "" for the first
+   */
+  static String page(String all, String after) {
+    return all + "?limit=500" + (after.isEmpty() ? "" : "&after=" + escaped(after));
   }
 
   static String apply(boolean dryRun) {
@@ -83,8 +92,12 @@ final class Routes {
         + rejected;
   }
 
-  static String runs(Optional<Name> project, int limit) {
-    return API + "runs?limit=" + limit + project.map(key -> "&project=" + key).orElse("");
+  static String runs(int limit) {
+    return API + "runs?limit=" + limit;
+  }
+
+  static String runs(int limit, Name project) {
+    return runs(limit) + "&project=" + project;
   }
 
   static String run(String uid) {
@@ -96,7 +109,8 @@ final class Routes {
   }
 
   static String log(String uid, String activity, long offset) {
-    return run(uid) + "/log?activity=" + escaped(activity) + "&offset=" + offset + "&limit=262144";
+    String part = activity.isEmpty() ? "" : "&activity=" + escaped(activity);
+    return run(uid) + "/log?offset=" + offset + "&limit=262144" + part;
   }
 
   static String file(Name connection, String path) {

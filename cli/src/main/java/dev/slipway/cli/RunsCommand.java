@@ -34,11 +34,17 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String route =
-        uid.map(Routes::run).orElseGet(() -> Routes.runs(session.projectIfNamed(), limit));
+    String route = uid.map(Routes::run).orElseGet(this::listing);
     Json answer = session.server().get(route);
     session.print(answer, () -> uid.isPresent() ? one(answer) : all(answer));
     return Exit.DONE;
+  }
+
+  private String listing() {
+    return session
+        .projectIfNamed()
+        .map(project -> Routes.runs(limit, project))
+        .orElseGet(() -> Routes.runs(limit));
   }
 
   private static String all(Json answer) {

@@ -6,6 +6,7 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
 import dev.slipway.model.SlipwayException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +44,13 @@ final class Session {
   }
 
   Server server() {
-    Server found = server.orElseGet(() -> new Server(Address.of(data(), globals.server)));
+    Server found = server.orElseGet(() -> new Server(address()));
     server = Optional.of(found);
     return found;
+  }
+
+  private Address address() {
+    return globals.server.map(url -> Address.of(data(), url)).orElseGet(() -> Address.of(data()));
   }
 
   /** Speaks to this server from now on, whatever the options say. */
@@ -58,13 +63,20 @@ final class Session {
     return globals.project.map(Name::new).orElseGet(this::onlyProject);
   }
 
+  /** The resource of that kind and name, in the project meant where the kind lives in one. */
+  Ref ref(Kind kind, Name name) {
+    return Routes.isInProject(kind)
+        ? Ref.inProject(kind, project(), name)
+        : Ref.ofInstance(kind, name);
+  }
+
   Optional<Name> projectIfNamed() {
     return globals.project.map(Name::new);
   }
 
   private Name onlyProject() {
     List<String> keys =
-        Listing.of(server(), Kind.PROJECT, Optional.empty()).stream()
+        Listing.of(server(), Routes.all(Kind.PROJECT)).stream()
             .map(item -> item.name().value())
             .toList();
     if (keys.size() == 1) {

@@ -58,8 +58,8 @@ class DemoServerTest {
   void repeatsTheLastWordsOfAServerThatDidNotStart() throws IOException {
     launcher("echo 'The data directory is in use by process 7.' >&2; exit 1");
 
-    assertThatThrownBy(
-            () -> DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), data(), 0))
+    assertThatThrownBy(() ->
+            DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), data(), 0))
         .hasMessageContaining(
             "The server did not start. It said:\nThe data directory is in use by process 7.");
   }
@@ -69,8 +69,9 @@ class DemoServerTest {
     try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = held.getLocalPort();
 
-      assertThatThrownBy(
-              () -> DemoServer.open(surroundings(), new CommandLineFixture(home).terminal(), data(), port))
+      assertThatThrownBy(() ->
+              DemoServer.open(
+                  surroundings(), new CommandLineFixture(home).terminal(), data(), port))
           .hasMessage(
               "Port "
                   + port

@@ -93,16 +93,10 @@ class RunsAndLogsTest {
   }
 
   private static String log(long offset) {
-    return "GET /api/v1/runs/"
-        + Answers.RUN
-        + "/log?activity="
-        + Answers.RECIPE
-        + "&offset="
-        + offset
-        + "&limit=262144";
+    return whole(offset) + "&activity=" + Answers.RECIPE;
   }
 
   private static String whole(long offset) {
-    return "GET /api/v1/runs/" + Answers.RUN + "/log?activity=&offset=" + offset + "&limit=262144";
+    return "GET /api/v1/runs/" + Answers.RUN + "/log?offset=" + offset + "&limit=262144";
   }
 }
