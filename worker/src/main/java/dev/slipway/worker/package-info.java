@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The data worker's process: it takes tasks in the frames of {@code dev.slipway.compute.worker},
- * reads files in their formats, runs SQL in DuckDB and stages results. Customers' JDBC drivers are
- * loaded here and nowhere else. It holds no state that outlives a task, so the server may stop and
- * start it at will.
+ * The process in which user's SQL runs and user's files are read: a DuckDB that is opened afresh
+ * and locked down for each task, behind the frames of {@code compute.worker}. It knows nothing of
+ * resources, runs or rights, and reaches only the files that its task names.
  */
 @NullMarked
 package dev.slipway.worker;

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.compute.worker;
+
+import dev.slipway.spi.Launcher.State;
+import dev.slipway.spi.Launcher.Status;
+import dev.slipway.spi.Launcher.TaskHandle;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A task's directory, read and acted upon. Handles hold no state but the peak that they have seen.
+ */
+final class ProcessTask implements TaskHandle {
+  /** A supervisor that has not noted itself by then never began. */
+  private static final Duration BEGINNING = Duration.ofSeconds(5);
+
+  private static final Duration GONE = Duration.ofSeconds(30);
+
+  private final TaskDirectory directory;
+  private final TaskLimits limits;
+  private final ProcessTable table;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer;
+  private final AtomicLong peak = new AtomicLong();
+
+  ProcessTask(
+      TaskDirectory directory,
+      ProcessTable table,
+      InstantSource clock,
+      ScheduledExecutorService timer) {
+    this.directory = directory;
+    this.limits = directory.limits();
+    this.table = table;
+    this.clock = clock;
+    this.timer = timer;
+  }
+
+  @Override
+  public String id() {
+    return String.valueOf(directory.path().getFileName());
+  }
+
+  @Override
+  public Status status() {
+    State state = state();
+    Optional<Integer> exit = state == State.EXITED ? directory.exitCode() : Optional.empty();
+    String reason =
+        switch (state) {
+          case KILLED -> directory.killed().orElse("");
+          case LOST -> "Its process is gone and left no exit code.";
+          case RUNNING, EXITED -> "";
+        };
+    Optional<Instant> ended = state == State.RUNNING ? Optional.empty() : directory.ended();
+    return new Status(state, exit, reason, limits.started(), ended, peak.get());
+  }
+
+  /** The order of the questions matters: a supervisor notes the exit code before it goes. */
+  private State state() {
+    if (isAlive()) {
+      return State.RUNNING;
+    }
+    if (directory.killed().isPresent()) {
+      return State.KILLED;
+    }
+    return directory.exitCode().isPresent() ? State.EXITED : State.LOST;
+  }
+
+  private boolean isAlive() {
+    if (directory.exitCode().isPresent()) {
+      return false;
+    }
+    return group().map(ProcessGroup::isAlive).orElseGet(this::isBeginning);
+  }
+
+  private boolean isBeginning() {
+    return Files.isDirectory(directory.path())
+        && directory.killed().isEmpty()
+        && clock.instant().isBefore(limits.started().plus(BEGINNING));
+  }
+
+  Optional<ProcessGroup> group() {
+    return directory.process().map(mark -> new ProcessGroup(mark, table));
+  }
+
+  TaskLimits limits() {
+    return limits;
+  }
+
+  void sawResident(long bytes) {
+    peak.accumulateAndGet(bytes, Math::max);
+  }
+
+  @Override
+  public byte[] log(long offset, int most) {
+    try (RandomAccessFile file = new RandomAccessFile(directory.output().toFile(), "r")) {
+      file.seek(Math.min(offset, file.length()));
+      byte[] bytes = new byte[(int) Math.min(most, file.length() - file.getFilePointer())];
+      file.readFully(bytes);
+      return bytes;
+    } catch (IOException e) {
+      if (Files.notExists(directory.output())) {
+        return new byte[0];
+      }
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Status await(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    while (isAlive() && System.nanoTime() < end) {
+      long left = Math.max(1, end - System.nanoTime());
+      Optional<ProcessHandle> process = group().flatMap(g -> ProcessHandle.of(g.pid()));
+      if (process.isEmpty()) {
+        TimeUnit.NANOSECONDS.sleep(Math.min(left, 10_000_000));
+      } else {
+        awaitExit(process.get(), left);
+      }
+    }
+    return status();
+  }
+
+  private static void awaitExit(ProcessHandle process, long nanos) throws InterruptedException {
+    try {
+      process.onExit().get(nanos, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void cancel(Duration grace) {
+    end("It was cancelled.", grace);
+  }
+
+  /** Notes the reason, then asks and at last forces all its processes to end. */
+  void end(String reason, Duration grace) {
+    if (!isAlive()) {
+      return;
+    }
+    if (directory.killed().isEmpty()) {
+      directory.killed(reason);
+    }
+    group().ifPresent(group -> end(group, grace));
+  }
+
+  private void end(ProcessGroup group, Duration grace) {
+    if (grace.isZero()) {
+      group.kill();
+      return;
+    }
+    group.terminate();
+    var _ = timer.schedule(() -> killIfAlive(group), grace.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void killIfAlive(ProcessGroup group) {
+    if (group.isAlive()) {
+      group.kill();
+    }
+  }
+
+  @Override
+  public void remove() {
+    cancel(Duration.ZERO);
+    group().ifPresent(ProcessGroup::kill);
+    try {
+      await(GONE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    DirectoryTree.delete(directory.path());
+  }
+
+  @Override
+  public Optional<Path> directory() {
+    return Optional.of(directory.work());
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.compute.worker;
+
+import dev.slipway.spi.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The file that a task stages: under a hidden name while it is written, under its own once it is
+ * whole and durable. Both names come from the task's id, so that either side can remove what a dead
+ * worker left.
+ */
+public record StagedFiles(Path directory, String task) {
+  public static StagedFiles of(Engine.BuildTask task) {
+    return new StagedFiles(LocalFile.of(task.directory()), task.id());
+  }
+
+  public Path unfinished() {
+    return directory.resolve("." + task + ".parquet.part");
+  }
+
+  public Path finished() {
+    return directory.resolve(task + ".parquet");
+  }
+
+  /** Makes the directory if it is missing, and every name on the way to it durable. */
+  public void prepare() throws IOException {
+    make(directory);
+  }
+
+  private static void make(Path wanted) throws IOException {
+    Path parent = wanted.getParent();
+    if (parent == null || Files.isDirectory(wanted)) {
+      return;
+    }
+    make(parent);
+    try {
+      Files.createDirectory(wanted);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(wanted)) {
+        throw e;
+      }
+    }
+    sync(parent, StandardOpenOption.READ);
+  }
+
+  /** Makes the written file visible, with its bytes and its name on disk. */
+  public void finish() throws IOException {
+    sync(unfinished(), StandardOpenOption.WRITE);
+    Files.move(unfinished(), finished(), StandardCopyOption.ATOMIC_MOVE);
+    sync(directory, StandardOpenOption.READ);
+  }
+
+  private static void sync(Path path, StandardOpenOption mode) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, mode)) {
+      channel.force(true);
+    }
+  }
+
+  /** Removes both; no fault if they are absent. */
+  public void discard() {
+    try {
+      Files.deleteIfExists(unfinished());
+      Files.deleteIfExists(finished());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

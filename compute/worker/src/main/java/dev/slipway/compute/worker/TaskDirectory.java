@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.compute.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The files of one process task. All of its state is here, so that a later server knows as much as
+ * the one that started it: {@code limits} is there before the process is, {@code process} and
+ * {@code exit} are written by its supervisor, {@code killed} by whoever ends it.
+ */
+record TaskDirectory(Path path) {
+
+  Path work() {
+    return path.resolve("work");
+  }
+
+  Path output() {
+    return path.resolve("out");
+  }
+
+  Path secret() {
+    return path.resolve("secret");
+  }
+
+  TaskLimits limits() {
+    return TaskLimits.parse(text("limits").orElse(""));
+  }
+
+  void limits(TaskLimits limits) {
+    replace("limits", limits.text());
+  }
+
+  /** The supervisor's process; empty until it has begun. */
+  Optional<ProcessMark> process() {
+    return complete("process").map(ProcessMark::parse);
+  }
+
+  Optional<Integer> exitCode() {
+    return complete("exit").map(text -> Integer.valueOf(text.strip()));
+  }
+
+  /** Why the task was ended; empty if nobody wanted to end it. */
+  Optional<String> killed() {
+    return text("killed");
+  }
+
+  void killed(String reason) {
+    replace("killed", reason);
+  }
+
+  Optional<Instant> ended() {
+    return changed("exit").or(() -> changed("killed"));
+  }
+
+  /** Text whose last line is ended: what a crash has cut counts as not written. */
+  private Optional<String> complete(String name) {
+    return text(name).filter(text -> text.endsWith("\n"));
+  }
+
+  private Optional<String> text(String name) {
+    try {
+      return Optional.of(Files.readString(path.resolve(name)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Instant> changed(String name) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(path.resolve(name)).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void replace(String name, String text) {
+    try {
+      Path fresh = path.resolve(name + ".new");
+      Files.writeString(fresh, text, StandardCharsets.UTF_8);
+      Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import dev.slipway.compute.worker.Answer;
+import dev.slipway.compute.worker.Frame;
+import dev.slipway.compute.worker.Work;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Failure;
+import dev.slipway.model.SlipwayException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Does tasks one after another, each in a database of its own, which is opened while nothing waits
+ * and closed after the answer is given. One thread works; others may look and cancel.
+ */
+final class Bench implements AutoCloseable {
+  private final Path spill;
+  private Database next = Database.open();
+  private volatile Optional<Database> busy = Optional.empty();
+  private volatile boolean cancelled;
+
+  Bench(Path spill) {
+    this.spill = spill;
+  }
+
+  /** Name and version of the engine, as it goes into fingerprints. */
+  String engine() {
+    String version = next.query("SELECT version()", rows -> rows.next() ? rows.getString(1) : "");
+    return "duckdb " + version.replaceFirst("^v", "");
+  }
+
+  void perform(Frame.Task task, Consumer<Answer> reply) {
+    Database database = next;
+    busy = Optional.of(database);
+    Memory.forgetPeak();
+    reply.accept(answer(task, database));
+    busy = Optional.empty();
+    cancelled = false;
+    database.close();
+    next = Database.open();
+  }
+
+  private Answer answer(Frame.Task task, Database database) {
+    try {
+      return switch (task.work()) {
+        case Work.Build build -> new Answer.Built(new Building(database, build.task()).run(spill));
+        case Work.Query query -> new Answer.Found(new Querying(database, query.task()).run(spill));
+        case Work.Detect detect ->
+            new Answer.Seen(new Detecting(database, detect.task()).run(spill));
+      };
+    } catch (SlipwayException e) {
+      return new Answer.Failed(
+          cancelled ? new Failure(ErrorCode.CANCELLED, "The task was cancelled.") : e.failure());
+    } catch (RuntimeException e) {
+      return new Answer.Failed(
+          new Failure(
+              ErrorCode.INTERNAL,
+              "The task " + task.id() + " failed in a way that nobody expected: " + e));
+    }
+  }
+
+  /** Ends the task at work, if there is one; has to be called until it has ended. */
+  void cancel() {
+    Optional<Database> database = busy;
+    cancelled = database.isPresent();
+    database.ifPresent(Database::cancel);
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  double progress() {
+    return busy.map(Database::progress).orElse(-1.0);
+  }
+
+  @Override
+  public void close() {
+    next.close();
+  }
+}

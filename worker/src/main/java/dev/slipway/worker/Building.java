@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.slipway.compute.worker.StagedFiles;
+import dev.slipway.model.Column;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Engine.BuildTask;
+import dev.slipway.spi.Staged;
+import dev.slipway.spi.Staged.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a plan, stages its rows as one Parquet file, and looks at them with the checks. */
+final class Building {
+  private static final long ROW_GROUP = 122_880;
+
+  private final Database database;
+  private final BuildTask task;
+  private final StagedFiles files;
+
+  Building(Database database, BuildTask task) {
+    this.database = database;
+    this.task = task;
+    this.files = StagedFiles.of(task);
+  }
+
+  Staged run(Path spill) {
+    try {
+      files.prepare();
+      database.execute(
+          new Sandbox(
+                  Inputs.files(task.inputs()),
+                  List.of(files.directory(), spill),
+                  spill,
+                  task.limits())
+              .sql());
+      new Inputs(database).define(task.inputs());
+      Statistics statistics = database.query(copy(), Statistics::read);
+      files.finish();
+      return staged(statistics);
+    } catch (IOException e) {
+      files.discard();
+      throw new SlipwayException(
+          ErrorCode.OUT_OF_DISK,
+          "The output of "
+              + task.id()
+              + " could not be made durable: "
+              + e.getMessage()
+              + ". Check disk and rights.",
+          e);
+    } catch (RuntimeException e) {
+      files.discard();
+      throw e;
+    }
+  }
+
+  private String copy() {
+    return "COPY (SELECT "
+        + task.output().columns().stream().map(Building::cast).collect(joining(", "))
+        + " FROM "
+        + Sql.subquery(task.sql())
+        + ") TO "
+        + Sql.text(files.unfinished().toString())
+        + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
+        + ROW_GROUP
+        + ", FIELD_IDS "
+        + new FieldIds(task.fieldIds()).sql(task.output())
+        + ", RETURN_STATS)";
+  }
+
+  private static String cast(Column column) {
+    String name = Sql.name(column.name());
+    return "CAST(" + name + " AS " + DuckType.sql(column.type()) + ") AS " + name;
+  }
+
+  private Staged staged(Statistics statistics) {
+    String name = String.valueOf(files.finished().getFileName());
+    String uri = task.directory() + (task.directory().endsWith("/") ? "" : "/") + name;
+    Staged.File file =
+        new Staged.File(
+            uri,
+            statistics.bytes(),
+            statistics.rows(),
+            statistics.byId(new FieldIds(task.fieldIds()).byQuotedPath(task.output())));
+    return new Staged(List.of(file), check(), Memory.peakBytes());
+  }
+
+  private List<Finding> check() {
+    List<Finding> findings = new ArrayList<>();
+    if (!task.checks().isEmpty()) {
+      database.execute(
+          "CREATE OR REPLACE VIEW staged AS SELECT * FROM read_parquet("
+              + Sql.text(files.finished().toString())
+              + ", hive_partitioning = false)");
+    }
+    for (String check : task.checks()) {
+      findings.add(
+          database.query(
+              "SELECT * FROM " + Sql.subquery(check),
+              rows -> {
+                rows.next();
+                return new Finding(rows.getLong(1), String.valueOf(rows.getString(2)));
+              }));
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import dev.slipway.model.Column;
+import dev.slipway.model.ColumnType;
+import dev.slipway.model.ColumnType.Primitive;
+import dev.slipway.model.Format;
+import dev.slipway.model.Schema;
+import dev.slipway.spi.Engine.Detected;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Finds out how delimited text is to be read: the sniffer looks at the beginning, then a profile of
+ * many rows confirms each type or widens it, and finds the texts that mean null.
+ */
+final class CsvDetection {
+  /** Texts that often mean null; one counts only where it stands among values of another type. */
+  private static final List<String> NULLS =
+      List.of("NA", "N/A", "n/a", "#N/A", "NULL", "Null", "null", "\\N", "NaN", "nan", "None");
+
+  private final Database database;
+  private final List<Path> files;
+  private final boolean formatIsFixed;
+
+  CsvDetection(Database database, List<Path> files, boolean formatIsFixed) {
+    this.database = database;
+    this.files = files;
+    this.formatIsFixed = formatIsFixed;
+  }
+
+  Detected run(Format.Csv given) {
+    Path first = files.getFirst();
+    List<String> nulls = new ArrayList<>(List.of(""));
+    nulls.addAll(formatIsFixed ? given.nulls() : NULLS);
+    CsvSniff sniff =
+        CsvSniff.read(
+            database,
+            first,
+            formatIsFixed ? given.encoding() : Encodings.of(first),
+            nulls,
+            formatIsFixed ? CsvDialect.shape(given) : List.of());
+    Format.Csv format = formatIsFixed ? given : sniff.format();
+    List<String> names = names(format, sniff.types().size());
+    List<ColumnProfile> profiles =
+        new CsvProfile(database, format, nulls).read(files, names, sniff.types());
+    return detected(format, names, profiles);
+  }
+
+  private List<String> names(Format.Csv format, int count) {
+    return format.header()
+        ? CsvHeader.read(database, format, files.getFirst())
+        : IntStream.range(0, count).mapToObj(i -> "column" + i).toList();
+  }
+
+  private Detected detected(Format.Csv format, List<String> names, List<ColumnProfile> profiles) {
+    List<Column> columns = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    TreeSet<String> nulls = new TreeSet<>(format.nulls());
+    for (int i = 0; i < profiles.size(); i++) {
+      ColumnProfile profile = profiles.get(i);
+      ColumnType type = profile.type();
+      columns.add(Column.of(names.get(i), type));
+      profile.note(names.get(i)).ifPresent(notes::add);
+      if (type != Primitive.STRING && !formatIsFixed) {
+        nulls.addAll(profile.nulls());
+      }
+    }
+    return new Detected(withNulls(format, List.copyOf(nulls)), new Schema(columns), notes);
+  }
+
+  private static Format.Csv withNulls(Format.Csv format, List<String> nulls) {
+    return new Format.Csv(
+        format.delimiter(),
+        format.quote(),
+        format.escape(),
+        format.header(),
+        format.encoding(),
+        nulls,
+        format.dateFormat(),
+        format.timestampFormat());
+  }
+}

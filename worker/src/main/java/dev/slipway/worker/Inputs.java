@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.slipway.compute.worker.LocalFile;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Format;
+import dev.slipway.model.Schema;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Engine.Input;
+import dev.slipway.spi.Scan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The inputs of a task as views, under the names by which its SQL knows them. */
+final class Inputs {
+  private final Database database;
+
+  Inputs(Database database) {
+    this.database = database;
+  }
+
+  static List<Path> files(List<Input> inputs) {
+    return inputs.stream().flatMap(input -> files(input.scan()).stream()).toList();
+  }
+
+  static List<Path> files(Scan scan) {
+    return scan.files().stream().map(file -> LocalFile.of(file.uri())).toList();
+  }
+
+  void define(List<Input> inputs) {
+    for (Input input : inputs) {
+      database.execute("CREATE VIEW " + Sql.name(input.name()) + " AS " + select(input.scan()));
+    }
+  }
+
+  String select(Scan scan) {
+    List<Path> files = files(scan);
+    if (files.isEmpty()) {
+      return empty(scan.schema());
+    }
+    files.forEach(Inputs::requirePresent);
+    return switch (scan.format()) {
+      case Format.Parquet parquet -> ParquetSource.select(scan, files);
+      case Format.JsonLines lines -> JsonSource.select(scan.schema(), files);
+      case Format.Csv csv ->
+          CsvSource.select(
+              scan.schema(),
+              csv,
+              files.stream().map(file -> csvFile(csv, scan.schema(), file)).toList());
+    };
+  }
+
+  private CsvSource.File csvFile(Format.Csv csv, Schema schema, Path file) {
+    return new CsvSource.File(
+        file, csv.header() ? CsvHeader.read(database, csv, file) : schema.names());
+  }
+
+  private static String empty(Schema schema) {
+    return schema.columns().stream()
+        .map(column ->
+            "CAST(NULL AS " + DuckType.sql(column.type()) + ") AS " + Sql.name(column.name()))
+        .collect(joining(", ", "SELECT ", " WHERE false"));
+  }
+
+  private static void requirePresent(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new SlipwayException(
+          ErrorCode.BAD_DATA,
+          "The file "
+              + file.getFileName()
+              + " was there when the inputs were listed and now is gone, or may not be"
+              + " read. Put it back or build again.");
+    }
+  }
+}

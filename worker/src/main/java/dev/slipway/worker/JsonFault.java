@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import dev.slipway.model.Text;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads file and line out of DuckDB's errors on JSON files. */
+final class JsonFault {
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "(?s)JSON.*? in file \"(.*?)\".*? in (?:line|record/value|line/record/value) (\\d+): (.*)");
+  private static final int MOST = 200;
+
+  private JsonFault() {}
+
+  static Optional<String> parse(String message) {
+    Matcher place = PLACE.matcher(message);
+    if (!place.find()) {
+      return Optional.empty();
+    }
+    String detail = place.group(3).lines().findFirst().orElse("").strip();
+    return Optional.of(
+        "Line "
+            + place.group(2)
+            + " of the file "
+            + Path.of(place.group(1)).getFileName()
+            + " is not the JSON that was expected: "
+            + Text.visible(detail, MOST)
+            + " Correct the line, or the declared type of the column.");
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import dev.slipway.compute.worker.Frame;
+import dev.slipway.compute.worker.FrameChannel;
+import dev.slipway.compute.worker.WorkerCommand;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ThreadFactory;
+
+/** Calls the server that started this process, does its tasks, and goes when the server is gone. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    WorkerCommand command = WorkerCommand.parse(arguments);
+    String token = Files.readString(Path.of(System.getenv("SLIPWAY_TOKEN_FILE")));
+    ThreadFactory threads = Thread.ofPlatform().daemon().factory();
+    try (SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(command.socket()));
+        FrameChannel channel = new FrameChannel(socket)) {
+      Bench bench = new Bench(command.spill());
+      channel.write(new Frame.Hello(Frame.VERSION, command.worker(), token, bench.engine()));
+      new Session(channel, bench).run(threads);
+    } finally {
+      Spill.remove(command.spill());
+    }
+    Runtime.getRuntime().halt(0);
+  }
+}

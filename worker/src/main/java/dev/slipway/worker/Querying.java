@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import dev.slipway.spi.Engine.QueryTask;
+import dev.slipway.spi.Engine.Rows;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs a SELECT and takes its first rows. */
+final class Querying {
+  private final Database database;
+  private final QueryTask task;
+
+  Querying(Database database, QueryTask task) {
+    this.database = database;
+    this.task = task;
+  }
+
+  Rows run(Path spill) {
+    database.execute(
+        new Sandbox(Inputs.files(task.inputs()), List.of(spill), spill, task.limits()).sql());
+    new Inputs(database).define(task.inputs());
+    return database.query(
+        "SELECT * FROM " + Sql.subquery(task.sql()) + " LIMIT " + (task.mostRows() + 1L),
+        result -> new RowReader(result).rows(task.mostRows()));
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import dev.slipway.compute.worker.Answer;
+import dev.slipway.compute.worker.Frame;
+import dev.slipway.compute.worker.FrameChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The worker's side of the conversation: one thread reads, one works, one gives signs of life. It
+ * ends with the input, whatever is at work then.
+ */
+final class Session {
+  private static final long TICK_MILLIS = 250;
+  private static final int TICKS_PER_HEARTBEAT = 4;
+  private static final long LAST_MILLIS = 5_000;
+
+  private final FrameChannel channel;
+  private final Bench bench;
+  private final BlockingQueue<Optional<Frame.Task>> tasks = new LinkedBlockingQueue<>();
+
+  Session(FrameChannel channel, Bench bench) {
+    this.channel = channel;
+    this.bench = bench;
+  }
+
+  /** Returns when the server has closed the connection and the work has ended, or will not. */
+  void run(ThreadFactory threads) throws IOException, InterruptedException {
+    Thread worker = threads.newThread(this::work);
+    worker.start();
+    threads.newThread(this::tick).start();
+    listen();
+    tasks.add(Optional.empty());
+    for (long waited = 0; worker.isAlive() && waited < LAST_MILLIS; waited += TICK_MILLIS) {
+      bench.cancel();
+      worker.join(TICK_MILLIS);
+    }
+  }
+
+  private void listen() throws IOException {
+    Optional<Frame> next = channel.read();
+    while (next.isPresent()) {
+      switch (next.get()) {
+        case Frame.Task task -> tasks.add(Optional.of(task));
+        case Frame.Cancel cancel -> bench.cancel();
+        case Frame.Hello f -> throw unexpected(f);
+        case Frame.Progress f -> throw unexpected(f);
+        case Frame.Log f -> throw unexpected(f);
+        case Frame.Heartbeat f -> throw unexpected(f);
+        case Frame.Result f -> throw unexpected(f);
+      }
+      next = channel.read();
+    }
+  }
+
+  private static IOException unexpected(Frame frame) {
+    return new IOException("The server sent a " + frame.getClass().getSimpleName() + " frame.");
+  }
+
+  private void work() {
+    try {
+      Optional<Frame.Task> next = tasks.take();
+      while (next.isPresent()) {
+        bench.perform(next.get(), this::answer);
+        next = tasks.take();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(Answer answer) {
+    send(new Frame.Heartbeat(Memory.residentBytes()));
+    send(new Frame.Result(answer));
+  }
+
+  private void send(Frame frame) {
+    try {
+      channel.write(frame);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The server does not listen any more.", e);
+    }
+  }
+
+  private void tick() {
+    try {
+      double told = -1;
+      for (int i = 0; true; i++) {
+        TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        told = tellProgress(told);
+        if (bench.isCancelled()) {
+          bench.cancel();
+        }
+        if (i % TICKS_PER_HEARTBEAT == 0) {
+          send(new Frame.Heartbeat(Memory.residentBytes()));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private double tellProgress(double told) {
+    double now = bench.progress();
+    if (now >= 0 && now != told) {
+      send(new Frame.Progress(now));
+    }
+    return now;
+  }
+}
