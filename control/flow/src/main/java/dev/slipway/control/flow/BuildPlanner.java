@@ -34,6 +34,17 @@ public final class BuildPlanner {
     return new BuildPlanner(graph, considered, new Judge(graph, mode, facts)).plan();
   }
 
+  /**
+   * What would be done now about one step of the graph on its own, by {@link Mode#STALE}, if
+   * nothing that it needs were rebuilt.
+   */
+  public static PlannedActivity now(Graph graph, Step step, Facts facts) {
+    int number = graph.producer(graph.number(step.outputs().getFirst()));
+    Judge.Verdict verdict = new Judge(graph, Mode.STALE, facts).of(number, new BitSet());
+    return new PlannedActivity(
+        ActivityKey.whole(step.recipe()), step.name(), List.of(), verdict.runs(), verdict.reason());
+  }
+
   private BuildPlan plan() {
     List<PlannedActivity> activities = new ArrayList<>(considered.cardinality());
     for (int s = considered.nextSetBit(0); s >= 0; s = considered.nextSetBit(s + 1)) {

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.model.Activity;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Failure;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An activity that cannot run because of one that it needs. */
+final class Blocked {
+  private Blocked() {}
+
+  static Activity by(Activity activity, Activity need, Instant now) {
+    String why =
+        switch (need.state()) {
+          case FAILED -> "recipe '" + need.recipe() + "' failed, whose output it needs";
+          case REJECTED ->
+              "a check refused the output of recipe '" + need.recipe() + "', which it needs";
+          case CANCELLED -> "recipe '" + need.recipe() + "' was cancelled, whose output it needs";
+          case SKIPPED ->
+              "recipe '"
+                  + need.recipe()
+                  + "' could not run, whose output it needs: "
+                  + need.reason();
+          case WAITING, READY, RUNNING, SUCCEEDED ->
+              throw new IllegalArgumentException(need + " blocks nothing");
+        };
+    ErrorCode code = need.failure().map(Failure::code).orElse(ErrorCode.CANCELLED);
+    return Activities.skipped(activity, why, Optional.of(new Failure(code, why + ".")), now);
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+
+/** The one thread that lets a driver handle its events, and ticks when a time has come. */
+final class DriverThread implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DriverThread.class.getName());
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  private final Driver driver;
+  private final EventQueue queue;
+  private final InstantSource clock;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  DriverThread(Driver driver, EventQueue queue, InstantSource clock, ThreadFactory threads) {
+    this.driver = driver;
+    this.queue = queue;
+    this.clock = clock;
+    this.thread = threads.newThread(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        Optional<EventQueue.Entry> entry = queue.take(pause());
+        if (entry.isPresent()) {
+          entry.get().handled().complete(handle(entry.get().event()));
+        }
+        if (isDue()) {
+          handle(new Event.Tick());
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.WARNING, "The driver of runs was interrupted and stops.");
+    } finally {
+      queue.close();
+    }
+  }
+
+  private Optional<RuntimeException> handle(Event event) {
+    try {
+      driver.handle(event);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      if (e instanceof SlipwayException known && known.code() == ErrorCode.NOT_OWNER) {
+        closed = true;
+      }
+      if (!(event instanceof Event.Submitted)) {
+        LOG.log(Level.ERROR, "The driver of runs could not handle " + event, e);
+      }
+      return Optional.of(e);
+    }
+  }
+
+  private boolean isDue() {
+    return driver.wakeAt().filter(at -> !at.isAfter(clock.instant())).isPresent();
+  }
+
+  private Duration pause() {
+    return driver
+        .wakeAt()
+        .map(at -> Duration.between(clock.instant(), at))
+        .filter(left -> left.compareTo(IDLE) < 0)
+        .orElse(IDLE);
+  }
+
+  /** Lets the event that is being handled come to its end, and refuses all others. */
+  @Override
+  public void close() {
+    closed = true;
+    queue.put(new Event.Tick());
+    boolean interrupted = Thread.interrupted();
+    try {
+      thread.join(IDLE);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Engine;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
+import java.util.random.RandomGenerator;
+
+/**
+ * Where runs are driven.
+ *
+ * @param server names this server for its lease; the same after a restart
+ * @param parallel most activities that run at once
+ * @param limits of each attempt and query
+ * @param threads makes threads that may block: virtual ones
+ */
+public record Host(
+    Uid server,
+    int parallel,
+    Engine.Limits limits,
+    InstantSource clock,
+    RandomGenerator random,
+    ThreadFactory threads) {
+  /** The one server of a store that only one server opens at a time. */
+  public static final Uid ONLY_SERVER = new Uid("00000000000000000000000002");
+
+  public Host {
+    if (parallel < 1) {
+      throw new IllegalArgumentException("parallel is " + parallel + "; it takes at least 1.");
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.model.AttemptId;
+
+/** Does what decisions ask for. Returns at once; ends of attempts come back as events. */
+interface Performer {
+  void start(RunRecord record, AttemptId attempt);
+
+  void cancel(AttemptId attempt);
+
+  void discard(RunRecord record, AttemptId attempt);
+}

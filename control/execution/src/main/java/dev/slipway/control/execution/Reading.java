@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.control.plan.Planned;
+import dev.slipway.control.resources.Flow;
+import dev.slipway.control.resources.Resources;
+import dev.slipway.model.Caller;
+import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Schema;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Authorizer;
+import dev.slipway.spi.Engine;
+import dev.slipway.spi.Scan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Looks into datasets without changing anything. */
+public final class Reading {
+  private static final int MOST_ROWS = 10_000;
+
+  private final Resources resources;
+  private final Sources sources;
+  private final Workshop workshop;
+  private final Host host;
+
+  public Reading(Resources resources, Authorizer authorizer, Workshop workshop, Host host) {
+    this.resources = resources;
+    this.sources = new Sources(workshop, authorizer);
+    this.workshop = workshop;
+    this.host = host;
+  }
+
+  /**
+   * The first rows of a dataset.
+   *
+   * @param rows at most 10,000 are given
+   * @param rejected whether to look at what a check refused last instead of what is published
+   * @throws SlipwayException {@code NOT_FOUND} if there is nothing to look at
+   */
+  public Engine.Rows sample(Caller caller, Ref dataset, int rows, boolean rejected) {
+    Flow flow = resources.flow(caller, dataset.project().orElseThrow());
+    Resource<DatasetSpec> found = find(flow, dataset.name());
+    Uid project = flow.project().uid();
+    Scan scan =
+        rejected
+            ? sources.rejected(caller, project, found)
+            : sources.published(caller, project, found);
+    String name = found.name().value();
+    return run(List.of(new Engine.Input(name, scan)), "SELECT * FROM \"" + name + "\"", rows);
+  }
+
+  /**
+   * The first rows of one SELECT in Slipway SQL over the project's datasets as they are published.
+   *
+   * @throws SlipwayException {@code INVALID} if the SQL does not fit them
+   */
+  public Engine.Rows query(Caller caller, Name project, String sql, int rows) {
+    Flow flow = resources.flow(caller, project);
+    Map<Name, Schema> schemas = new LinkedHashMap<>();
+    List<Engine.Input> inputs = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    for (Resource<DatasetSpec> dataset : named(flow, sql)) {
+      try {
+        Scan scan = sources.published(caller, flow.project().uid(), dataset);
+        schemas.put(dataset.name(), scan.schema());
+        inputs.add(new Engine.Input(dataset.name().value(), scan));
+      } catch (SlipwayException e) {
+        if (e.code() != ErrorCode.NOT_FOUND) {
+          throw e;
+        }
+        unread.add(e.getMessage());
+      }
+    }
+    return run(inputs, planned(sql, schemas, unread).sql(), rows);
+  }
+
+  /** Datasets whose names occur in the text: those that the query reads are among them. */
+  private static List<Resource<DatasetSpec>> named(Flow flow, String sql) {
+    String text = sql.toLowerCase(Locale.ROOT);
+    return flow.datasets().values().stream()
+        .filter(dataset -> text.contains(dataset.name().key()))
+        .toList();
+  }
+
+  /** Where the SQL is refused, what could not be read may be why. */
+  private Planned planned(String sql, Map<Name, Schema> schemas, List<String> unread) {
+    try {
+      return workshop.planner().query(sql, schemas);
+    } catch (SlipwayException e) {
+      if (unread.isEmpty()) {
+        throw e;
+      }
+      throw new SlipwayException(
+          e.code(), e.getMessage() + " " + String.join(" ", unread), e.problems());
+    }
+  }
+
+  private Engine.Rows run(List<Engine.Input> inputs, String sql, int rows) {
+    String id = "query-" + Uid.next(host.clock().instant(), host.random());
+    int most = Math.clamp(rows, 1, MOST_ROWS);
+    return workshop
+        .engine()
+        .query(new Engine.QueryTask(id, inputs, sql, most, host.limits()), Engine.Listener.NONE);
+  }
+
+  private static Resource<DatasetSpec> find(Flow flow, Name name) {
+    return flow.dataset(name).orElseThrow(() -> Missing.dataset(flow, name));
+  }
+}

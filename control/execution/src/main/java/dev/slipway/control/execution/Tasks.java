@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.control.flow.Step;
+import dev.slipway.control.resources.Flow;
+import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Run;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Engine;
+import dev.slipway.spi.Scan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds out what there is to do for a recipe, from the flow as it is now. */
+final class Tasks {
+  private final Flows flows;
+  private final Sources sources;
+
+  Tasks(Flows flows, Sources sources) {
+    this.flows = flows;
+    this.sources = sources;
+  }
+
+  /**
+   * @throws SlipwayException {@code NOT_FOUND} if recipe, output or an input's content is not there
+   *     (any more), {@code FORBIDDEN} if the run's caller may not read or write them
+   */
+  Task load(Run run, Uid recipe) {
+    Flow flow = flows.of(run);
+    Step step = Flows.find(flow, recipe).orElseThrow(() -> gone(recipe));
+    Resource<DatasetSpec> output = output(flow, step);
+    sources.require(run.runAs(), Action.WRITE, run.project(), output);
+    List<Engine.Input> inputs = new ArrayList<>();
+    Map<Uid, String> versions = new HashMap<>();
+    for (RecipeSpec.Input input : spec(flow, step).inputs()) {
+      Resource<DatasetSpec> dataset = flow.dataset(input.dataset()).orElseThrow();
+      Scan scan = sources.published(run.runAs(), run.project(), dataset);
+      inputs.add(new Engine.Input(input.alias().value(), scan));
+      versions.put(dataset.uid(), Versions.of(dataset, scan));
+    }
+    FlowFacts facts =
+        flows.facts(
+            flow, uid -> Optional.ofNullable(versions.get(uid)).or(() -> flows.published(uid)));
+    return new Task(run.runAs(), facts, step, output, inputs, versions);
+  }
+
+  /** The task without its inputs; empty if the recipe is gone. */
+  Optional<Task> find(Run run, Uid recipe) {
+    Flow flow = flows.of(run);
+    FlowFacts facts = flows.facts(flow, flows::published);
+    return Flows.find(flow, recipe)
+        .map(step -> new Task(run.runAs(), facts, step, output(flow, step), List.of(), Map.of()));
+  }
+
+  /**
+   * @throws SlipwayException {@code CONFLICT} if files that the task has read are not any more what
+   *     they were
+   */
+  void requireUnchanged(Task task) {
+    Flow flow = task.facts().flow();
+    for (Uid input : task.step().inputs()) {
+      Resource<DatasetSpec> dataset = Flows.dataset(flow, input);
+      if (dataset.spec() instanceof DatasetSpec.External
+          && !flows
+              .version(task.caller(), flow, input)
+              .equals(Optional.ofNullable(task.versions().get(input)))) {
+        throw new SlipwayException(
+            ErrorCode.CONFLICT,
+            "The files of dataset '"
+                + dataset.name()
+                + "' changed while they were read, so what was made from them is thrown away.");
+      }
+    }
+  }
+
+  private static Resource<DatasetSpec> output(Flow flow, Step step) {
+    if (step.outputs().size() != 1) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          "Recipe '"
+              + step.name()
+              + "' has "
+              + step.outputs().size()
+              + " outputs; an operation makes exactly one.");
+    }
+    return Flows.dataset(flow, step.outputs().getFirst());
+  }
+
+  private static RecipeSpec spec(Flow flow, Step step) {
+    return Objects.requireNonNull(flow.recipes().get(step.recipe())).spec();
+  }
+
+  private static SlipwayException gone(Uid recipe) {
+    return new SlipwayException(
+        ErrorCode.NOT_FOUND, "The recipe " + recipe + " was deleted after the build began.");
+  }
+}
