@@ -94,6 +94,11 @@ public final class Documents {
     return Trees.json(Patches.merge(Trees.tree(target), Trees.tree(patch)));
   }
 
+  /** The innermost fields in which two documents differ, for people; lists are told as a whole. */
+  public static List<FieldChange> changes(Json from, Json to) {
+    return Patches.changes(Trees.tree(from), Trees.tree(to));
+  }
+
   private static String what(Class<?> type) {
     return "the " + Records.kebab(type).replace('-', ' ');
   }

@@ -3,7 +3,13 @@ package dev.slipway.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.model.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** JSON merge patches (RFC 7396): objects field by field, everything else as a whole. */
 final class Patches {
@@ -44,5 +50,29 @@ final class Patches {
       }
     }
     return merged;
+  }
+
+  /** The innermost fields that differ, in the order of the documents. */
+  static List<FieldChange> changes(JsonNode from, JsonNode to) {
+    List<FieldChange> changes = new ArrayList<>();
+    collect("", from, to, changes);
+    return changes;
+  }
+
+  private static void collect(String at, JsonNode from, JsonNode to, List<FieldChange> changes) {
+    if (from.isObject() && to.isObject()) {
+      Set<String> fields = new LinkedHashSet<>();
+      from.fieldNames().forEachRemaining(fields::add);
+      to.fieldNames().forEachRemaining(fields::add);
+      for (String field : fields) {
+        collect(Pointers.child(at, field), from.path(field), to.path(field), changes);
+      }
+    } else if (!from.equals(to)) {
+      changes.add(new FieldChange(at, present(from), present(to)));
+    }
+  }
+
+  private static Optional<Json> present(JsonNode node) {
+    return node.isMissingNode() ? Optional.empty() : Optional.of(Trees.json(node));
   }
 }

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.Json;
+import dev.slipway.model.Name;
+import dev.slipway.model.Problem;
+import dev.slipway.model.ProjectSpec;
+import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.KindDefinition.Reference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What would be there if a set of proposals were saved. */
+final class Candidate {
+  private final Caller caller;
+  private final Reads reads;
+  private final List<Proposal<?>> proposals;
+  private final Map<String, Proposal<?>> byKey = new LinkedHashMap<>();
+
+  Candidate(Caller caller, Reads reads, List<Proposal<?>> proposals) {
+    this.caller = caller;
+    this.reads = reads;
+    this.proposals = List.copyOf(proposals);
+    proposals.forEach(proposal -> byKey.put(proposal.wanted().ref().key(), proposal));
+  }
+
+  Optional<Proposal<?>> proposed(Ref ref) {
+    return Optional.ofNullable(byKey.get(ref.key()));
+  }
+
+  /** Notes every reference that leads nowhere. */
+  void checkReferences(Findings findings) {
+    for (Proposal<?> proposal : proposals) {
+      proposal
+          .wanted()
+          .ref()
+          .project()
+          .map(Reads::projectRef)
+          .flatMap(project -> dangling(new Reference("/project", project)))
+          .ifPresent(problem -> findings.add(proposal.draft(), problem));
+      proposal.references().stream()
+          .map(this::dangling)
+          .flatMap(Optional::stream)
+          .forEach(problem -> findings.add(proposal.draft(), problem.under("/spec")));
+    }
+  }
+
+  private Optional<Problem> dangling(Reference reference) {
+    Ref target = reference.target();
+    if (proposed(target).isPresent() || reads.find(caller, target).isPresent()) {
+      return Optional.empty();
+    }
+    String message = Reads.absent(target) + reads.suggestion(caller, target, namesBeside(target));
+    return Optional.of(Problem.at(reference.pointer(), message));
+  }
+
+  private List<String> namesBeside(Ref target) {
+    return proposals.stream()
+        .map(proposal -> proposal.wanted().ref())
+        .filter(ref -> ref.kind().equals(target.kind()))
+        .filter(ref -> ref.project().map(Name::key).equals(target.project().map(Name::key)))
+        .map(ref -> ref.name().value())
+        .toList();
+  }
+
+  /** The proposals for what lives in projects, by project. */
+  Map<String, List<Proposal<?>>> byProject() {
+    Map<String, List<Proposal<?>>> grouped = new LinkedHashMap<>();
+    for (Proposal<?> proposal : proposals) {
+      proposal
+          .wanted()
+          .ref()
+          .project()
+          .ifPresent(
+              key -> grouped.computeIfAbsent(key.key(), _ -> new ArrayList<>()).add(proposal));
+    }
+    return grouped;
+  }
+
+  /** The project, stored or proposed. */
+  Resource<ProjectSpec> project(Name key) {
+    Ref ref = Reads.projectRef(key);
+    return proposed(ref)
+        .map(proposal -> proposal.as(ProjectSpec.class).orElseThrow())
+        .orElseGet(() -> Reads.typed(reads.load(caller, ref), ProjectSpec.class));
+  }
+
+  /** The project as it is stored; empty if it is about to be created. */
+  Optional<Resource<Json>> storedProject(Name key) {
+    return reads.find(caller, Reads.projectRef(key));
+  }
+
+  static Content content(Content before, List<Proposal<?>> proposals) {
+    Map<Uid, Resource<DatasetSpec>> datasets = new LinkedHashMap<>();
+    Map<Uid, Resource<RecipeSpec>> recipes = new LinkedHashMap<>();
+    for (Proposal<?> proposal : proposals) {
+      proposal.as(DatasetSpec.class).ifPresent(d -> datasets.put(d.uid(), d));
+      proposal.as(RecipeSpec.class).ifPresent(r -> recipes.put(r.uid(), r));
+    }
+    return before.with(datasets, recipes);
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.Json;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.AuditEntry;
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.Condition;
+import dev.slipway.spi.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Proposals that may be saved.
+ *
+ * @param conditions under which what was found about them still holds
+ * @param warnings by resource
+ */
+record ChangeSet(
+    List<Proposal<?>> proposals, List<Condition> conditions, Map<Uid, List<Problem>> warnings) {
+  ChangeSet {
+    proposals = List.copyOf(proposals);
+    conditions = List.copyOf(conditions);
+    warnings = Map.copyOf(warnings);
+  }
+
+  boolean isEmpty() {
+    return proposals.stream().noneMatch(Proposal::isChange);
+  }
+
+  /** What has changed, each with its entry in the audit trail. */
+  Batch batch(Uid id, Caller by, Instant now) {
+    List<Write> writes = new ArrayList<>();
+    for (Proposal<?> proposal : proposals) {
+      if (proposal.isChange()) {
+        Resource<Json> stored = proposal.stored();
+        String action =
+            switch (proposal.outcome()) {
+              case CREATED -> "create";
+              case CHANGED, UNCHANGED -> "change";
+            };
+        writes.add(new Write.PutResource(stored));
+        writes.add(
+            new Write.Audit(
+                new AuditEntry(
+                    now, by, action, stored.uid(), stored.ref(), proposal.difference())));
+      }
+    }
+    return new Batch(id, by, conditions, writes);
+  }
+
+  List<Applied> applied() {
+    return proposals.stream()
+        .map(proposal -> proposal.applied(warnings.getOrDefault(proposal.uid(), List.of())))
+        .toList();
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.slipway.model.ConnectionSpec;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Ref;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
+import dev.slipway.spi.ConnectionProvider;
+import dev.slipway.spi.KindDefinition;
+import dev.slipway.spi.ObjectPath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+final class ConnectionKind implements KindDefinition<ConnectionSpec> {
+  private static final String PROJECT_KEY = "${projectKey}";
+
+  private final Map<String, ConnectionProvider> providers;
+
+  ConnectionKind(Collection<? extends ConnectionProvider> providers) {
+    this.providers =
+        providers.stream().collect(toMap(ConnectionProvider::type, Function.identity()));
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.CONNECTION;
+  }
+
+  @Override
+  public String plural() {
+    return "connections";
+  }
+
+  @Override
+  public boolean inProject() {
+    return false;
+  }
+
+  @Override
+  public Class<ConnectionSpec> specType() {
+    return ConnectionSpec.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public List<Reference> references(Ref ref, ConnectionSpec spec) {
+    return List.of();
+  }
+
+  @Override
+  public List<Problem> problems(Ref ref, ConnectionSpec spec) {
+    List<Problem> problems = new ArrayList<>();
+    Optional.ofNullable(providers.get(spec.type()))
+        .ifPresentOrElse(
+            provider -> problems.addAll(provider.problems(spec)),
+            () -> problems.add(Problem.at("/type", unknownType(spec.type()))));
+    managedPathFault(spec.managedPath())
+        .ifPresent(fault -> problems.add(Problem.at("/managedPath", fault)));
+    return problems;
+  }
+
+  private String unknownType(String type) {
+    String near = Text.didYouMean(type, providers.keySet());
+    return "There is no type of connection '"
+        + Text.visible(type, 60)
+        + "'."
+        + (near.isEmpty() ? " Types are " + String.join(", ", providers.keySet()) + "." : near);
+  }
+
+  private static Optional<String> managedPathFault(String rule) {
+    String expanded = rule.replace(PROJECT_KEY, "key");
+    if (expanded.contains("${")) {
+      return Optional.of(
+          "'" + Text.visible(rule, 150) + "' has a variable other than " + PROJECT_KEY + ".");
+    }
+    try {
+      new ObjectPath(expanded);
+      return Optional.empty();
+    } catch (SlipwayException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

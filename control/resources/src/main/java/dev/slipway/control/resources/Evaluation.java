@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Problem;
+import dev.slipway.model.ProjectSpec;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Condition;
+import dev.slipway.spi.Feed;
+import dev.slipway.spi.KindDefinition.Reference;
+import dev.slipway.spi.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at a set of drafts as a whole, and writes nothing. */
+final class Evaluation {
+  private final Reads reads;
+  private final Feed feed;
+  private final Flows flows;
+  private final Proposals proposals;
+  private final Detection detection;
+  private final FlowCheck flowCheck;
+  private final Conflicts conflicts;
+
+  Evaluation(
+      Reads reads,
+      Feed feed,
+      Flows flows,
+      Proposals proposals,
+      Detection detection,
+      FlowCheck flowCheck,
+      Conflicts conflicts) {
+    this.reads = reads;
+    this.feed = feed;
+    this.flows = flows;
+    this.proposals = proposals;
+    this.detection = detection;
+    this.flowCheck = flowCheck;
+    this.conflicts = conflicts;
+  }
+
+  ChangeSet evaluate(Caller caller, List<Draft> drafts, Precondition precondition) {
+    Position at = feed.end();
+    Findings findings = new Findings();
+    List<Proposal<?>> read = proposals.read(caller, drafts, findings);
+    findings.raise();
+    read.forEach(proposal -> requireRights(caller, proposal));
+    read.forEach(p -> conflicts.require(precondition, p.draft().ref(), p.current()));
+    new Candidate(caller, reads, read).checkReferences(findings);
+    findings.raise();
+    List<Proposal<?>> complete =
+        detection.complete(caller, read, new Candidate(caller, reads, read), findings);
+    findings.raise();
+    Candidate candidate = new Candidate(caller, reads, complete);
+    Map<Uid, List<Problem>> warnings = new HashMap<>();
+    candidate
+        .byProject()
+        .values()
+        .forEach(group -> warnings.putAll(checkProject(candidate, group, at, findings)));
+    return new ChangeSet(complete, conditions(caller, complete, at), warnings);
+  }
+
+  private void requireRights(Caller caller, Proposal<?> proposal) {
+    Ref ref = proposal.wanted().ref();
+    proposal
+        .current()
+        .ifPresentOrElse(
+            stored -> reads.require(caller, Action.WRITE, stored),
+            () ->
+                reads.requireCreation(
+                    caller,
+                    ref.kind(),
+                    ref.project()
+                        .map(Reads::projectRef)
+                        .flatMap(p -> reads.find(caller, p))
+                        .map(Resource::uid)));
+  }
+
+  private Map<Uid, List<Problem>> checkProject(
+      Candidate candidate, List<Proposal<?>> group, Position at, Findings findings) {
+    List<Proposal<?>> changes = group.stream().filter(Proposal::isChange).toList();
+    if (changes.isEmpty()) {
+      return Map.of();
+    }
+    Name key = group.getFirst().wanted().ref().project().orElseThrow();
+    Resource<ProjectSpec> project = candidate.project(key);
+    Content before =
+        candidate
+            .storedProject(key)
+            .map(stored -> flows.flow(stored).content())
+            .orElseGet(() -> Content.empty(project));
+    return flowCheck.check(before, changes, at, findings);
+  }
+
+  /** The projects as they were looked at, and what is referred to outside of them. */
+  private List<Condition> conditions(Caller caller, List<Proposal<?>> complete, Position at) {
+    Set<Condition> conditions = new LinkedHashSet<>();
+    for (Proposal<?> proposal : complete) {
+      if (proposal.isChange()) {
+        proposal
+            .wanted()
+            .ref()
+            .project()
+            .map(Reads::projectRef)
+            .flatMap(project -> reads.find(caller, project))
+            .ifPresent(p -> conditions.add(new Condition.ProjectUnchanged(p.uid(), at)));
+        proposal.references().stream()
+            .map(Reference::target)
+            .filter(target -> target.kind().equals(Kind.CONNECTION))
+            .map(target -> reads.find(caller, target))
+            .flatMap(Optional::stream)
+            .forEach(connection -> conditions.add(new Condition.Exists(connection.uid())));
+      }
+    }
+    return new ArrayList<>(conditions);
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.Problem;
+import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.Schema;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether proposals fit the flow of their project, and what they break in it. */
+final class FlowCheck {
+  private final Plans plans;
+
+  FlowCheck(Plans plans) {
+    this.plans = plans;
+  }
+
+  /**
+   * Notes the faults of what is proposed. Recipes that are left as they are and no longer fit are
+   * no fault of the proposals: they are returned as warnings, by the uid of the resource whose
+   * change breaks them.
+   *
+   * @throws SlipwayException {@code CYCLE} naming the path
+   */
+  Map<Uid, List<Problem>> check(
+      Content before, List<Proposal<?>> proposals, Position at, Findings findings) {
+    Content content = Candidate.content(before, proposals);
+    OutputCheck.check(content, proposals, findings);
+    findings.raise();
+    Flow after = Flow.of(content, at, plans);
+    Map<Uid, List<Problem>> warnings = new HashMap<>();
+    for (Proposal<?> proposal : proposals) {
+      List<Problem> own = new ArrayList<>();
+      proposal.as(RecipeSpec.class).ifPresent(_ -> recipe(proposal, after, findings, own));
+      proposal
+          .as(DatasetSpec.class)
+          .ifPresent(dataset -> checks(proposal, dataset.spec(), after, findings));
+      warnings.put(proposal.uid(), own);
+    }
+    findings.raise();
+    Downstream.of(Flow.of(before, at, plans), after, proposals)
+        .forEach(
+            (uid, broken) -> warnings.computeIfAbsent(uid, _ -> new ArrayList<>()).addAll(broken));
+    return warnings;
+  }
+
+  private static void recipe(
+      Proposal<?> proposal, Flow after, Findings findings, List<Problem> warnings) {
+    switch (after.plan(proposal.uid())) {
+      case Plan.Fits _ -> {}
+      case Plan.Faulty(SlipwayException why) -> findings.add(proposal.draft(), "/spec", why);
+      case Plan.Unknown(SlipwayException why) ->
+          why.problems().forEach(problem -> warnings.add(problem.under("/spec")));
+    }
+  }
+
+  /** Checks over columns that are not known yet are looked at when they are. */
+  private void checks(Proposal<?> proposal, DatasetSpec spec, Flow after, Findings findings) {
+    if (spec.checks().isEmpty() || !after.knows(proposal.uid())) {
+      return;
+    }
+    Schema schema = after.schema(proposal.uid());
+    try {
+      plans.requireChecks(spec.checks(), schema);
+    } catch (SlipwayException e) {
+      findings.add(proposal.draft(), "/spec/checks", e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.control.plan.Planned;
+import dev.slipway.control.plan.Planner;
+import dev.slipway.model.Check;
+import dev.slipway.model.Name;
+import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.Schema;
+import dev.slipway.model.SlipwayException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plans of recipes, each worked out once for the same recipe over the same columns. */
+final class Plans {
+  private static final int MOST = 10_000;
+
+  private final Planner planner;
+  private final Map<Question, Plan> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Plan> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  Plans(Planner planner) {
+    this.planner = planner;
+  }
+
+  private record Question(RecipeSpec recipe, Map<Name, Schema> inputs) {}
+
+  Plan plan(RecipeSpec recipe, Map<Name, Schema> inputs) {
+    Question question = new Question(recipe, Map.copyOf(inputs));
+    synchronized (known) {
+      Plan before = known.get(question);
+      if (before != null) {
+        return before;
+      }
+    }
+    Plan plan = ask(question);
+    synchronized (known) {
+      known.put(question, plan);
+    }
+    return plan;
+  }
+
+  private Plan ask(Question question) {
+    try {
+      Planned planned = planner.plan(question.recipe(), question.inputs());
+      return new Plan.Fits(planned);
+    } catch (SlipwayException e) {
+      return new Plan.Faulty(e);
+    }
+  }
+
+  /**
+   * Returns if the checks fit the columns.
+   *
+   * @throws SlipwayException {@code INVALID} with pointers within the list
+   */
+  void requireChecks(List<Check> checks, Schema schema) {
+    if (!checks.isEmpty()) {
+      planner.checks(checks, schema);
+    }
+  }
+}

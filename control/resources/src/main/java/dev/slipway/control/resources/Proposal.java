@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.control.resources.Applied.Outcome;
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Json;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.KindDefinition;
+import dev.slipway.spi.KindDefinition.Reference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A draft that has been read, beside what is stored.
+ *
+ * @param wanted the resource as it would be stored; equal to the current one if nothing changes
+ */
+record Proposal<S>(
+    Draft draft,
+    KindDefinition<S> definition,
+    Optional<Resource<Json>> current,
+    Resource<S> wanted) {
+
+  Uid uid() {
+    return wanted.uid();
+  }
+
+  /** The proposal with another spec of its kind in place of its draft's. */
+  Proposal<S> withSpec(Object spec) {
+    S typed = definition.specType().cast(spec);
+    return new Proposal<>(draft, definition, current, wanted.withSpec(typed));
+  }
+
+  /** The wanted resource, if its spec is of that type. */
+  <T> Optional<Resource<T>> as(Class<T> type) {
+    return type.isInstance(wanted.spec())
+        ? Optional.of(wanted.withSpec(type.cast(wanted.spec())))
+        : Optional.empty();
+  }
+
+  List<Reference> references() {
+    return definition.references(wanted.ref(), wanted.spec());
+  }
+
+  List<Problem> problems() {
+    return definition.problems(wanted.ref(), wanted.spec());
+  }
+
+  /** In the form that is stored. */
+  Resource<Json> stored() {
+    return wanted.withSpec(Documents.write(wanted.spec()));
+  }
+
+  Outcome outcome() {
+    return current.isEmpty()
+        ? Outcome.CREATED
+        : difference().equals(Json.EMPTY) ? Outcome.UNCHANGED : Outcome.CHANGED;
+  }
+
+  boolean isChange() {
+    return outcome() != Outcome.UNCHANGED;
+  }
+
+  /** Merge patch from what is stored. */
+  Json difference() {
+    return Documents.difference(
+        current.map(Labelled::of).orElse(Json.EMPTY), Labelled.of(stored()));
+  }
+
+  Applied applied(List<Problem> warnings) {
+    Resource<Json> resource = isChange() ? stored() : current.orElseThrow();
+    return new Applied(resource, outcome(), difference(), warnings);
+  }
+}

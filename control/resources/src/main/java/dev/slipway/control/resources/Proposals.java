@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Caller;
+import dev.slipway.model.Json;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Resource;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.KindDefinition;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Reads drafts, each for itself. */
+final class Proposals {
+  private final Reads reads;
+  private final KindRegistry kinds;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Proposals(Reads reads, KindRegistry kinds, InstantSource clock, RandomGenerator random) {
+    this.reads = reads;
+    this.kinds = kinds;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** In the order in which they can be created; those at fault are left out and noted. */
+  List<Proposal<?>> read(Caller caller, List<Draft> drafts, Findings findings) {
+    List<Proposal<?>> proposals = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Draft draft : drafts) {
+      if (seen.add(draft.ref().key())) {
+        read(caller, draft, findings).ifPresent(proposals::add);
+      } else {
+        findings.add(draft, Problem.at("/name", draft.ref() + " stands in the set twice."));
+      }
+    }
+    proposals.sort(Comparator.comparingInt(proposal -> kinds.rank(proposal.definition().kind())));
+    return proposals;
+  }
+
+  private Optional<Proposal<?>> read(Caller caller, Draft draft, Findings findings) {
+    try {
+      KindDefinition<?> definition = kinds.load(draft.ref().kind());
+      if (definition.inProject() != draft.ref().project().isPresent()) {
+        findings.add(draft, Problem.at("/project", misplaced(draft, definition)));
+        return Optional.empty();
+      }
+      return read(caller, draft, definition, findings);
+    } catch (SlipwayException e) {
+      findings.add(draft, "/kind", e);
+      return Optional.empty();
+    }
+  }
+
+  private static String misplaced(Draft draft, KindDefinition<?> definition) {
+    return definition.inProject()
+        ? "A " + draft.ref().kind() + " belongs to a project; name it in the field 'project'."
+        : "A " + draft.ref().kind() + " belongs to no project; leave the field 'project' out.";
+  }
+
+  private <S> Optional<Proposal<?>> read(
+      Caller caller, Draft draft, KindDefinition<S> definition, Findings findings) {
+    try {
+      S spec = Documents.read(definition.specType(), draft.spec());
+      Optional<Resource<Json>> current = reads.find(caller, draft.ref());
+      Resource<S> wanted =
+          current
+              .map(stored -> changed(stored, draft, definition, spec))
+              .orElseGet(() -> created(caller, draft, definition, spec));
+      Proposal<S> proposal = new Proposal<>(draft, definition, current, wanted);
+      List<Problem> problems = proposal.problems();
+      problems.forEach(problem -> findings.add(draft, problem.under("/spec")));
+      return problems.isEmpty() ? Optional.of(proposal) : Optional.empty();
+    } catch (SlipwayException e) {
+      findings.add(draft, "/spec", e);
+      return Optional.empty();
+    }
+  }
+
+  private <S> Resource<S> changed(
+      Resource<Json> stored, Draft draft, KindDefinition<S> definition, S spec) {
+    return new Resource<>(
+        stored.uid(),
+        draft.ref(),
+        definition.version(),
+        stored.generation() + 1,
+        stored.revision(),
+        new Resource.Labels(
+            draft.title(), draft.description(), draft.tags(), stored.labels().owner()),
+        spec,
+        stored.status(),
+        stored.created(),
+        clock.instant());
+  }
+
+  private <S> Resource<S> created(
+      Caller caller, Draft draft, KindDefinition<S> definition, S spec) {
+    Instant now = clock.instant();
+    return new Resource<>(
+        Uid.next(now, random),
+        draft.ref(),
+        definition.version(),
+        1,
+        0,
+        new Resource.Labels(draft.title(), draft.description(), draft.tags(), caller.name()),
+        spec,
+        Json.EMPTY,
+        now,
+        now);
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Operation;
+import dev.slipway.model.Problem;
+import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.Ref;
+import dev.slipway.spi.KindDefinition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+final class RecipeKind implements KindDefinition<RecipeSpec> {
+  @Override
+  public Kind kind() {
+    return Kind.RECIPE;
+  }
+
+  @Override
+  public String plural() {
+    return "recipes";
+  }
+
+  @Override
+  public boolean inProject() {
+    return true;
+  }
+
+  @Override
+  public Class<RecipeSpec> specType() {
+    return RecipeSpec.class;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public List<Reference> references(Ref ref, RecipeSpec spec) {
+    Name project = ref.project().orElseThrow();
+    List<Reference> references = new ArrayList<>();
+    for (int i = 0; i < spec.inputs().size(); i++) {
+      Ref dataset = Ref.inProject(Kind.DATASET, project, spec.inputs().get(i).dataset());
+      references.add(new Reference("/inputs/" + i + "/dataset", dataset));
+    }
+    for (int i = 0; i < spec.outputs().size(); i++) {
+      Ref dataset = Ref.inProject(Kind.DATASET, project, spec.outputs().get(i));
+      references.add(new Reference("/outputs/" + i, dataset));
+    }
+    return references;
+  }
+
+  @Override
+  public List<Problem> problems(Ref ref, RecipeSpec spec) {
+    List<Problem> problems = new ArrayList<>();
+    if (spec.outputs().size() != 1) {
+      problems.add(
+          Problem.at(
+              "/outputs",
+              "A recipe makes one dataset, and this one names " + spec.outputs().size() + "."));
+    }
+    inputs(problems, spec);
+    Set<String> aliases = new HashSet<>();
+    for (int i = 0; i < spec.inputs().size(); i++) {
+      Name alias = spec.inputs().get(i).alias();
+      if (!aliases.add(alias.key())) {
+        problems.add(
+            Problem.at(
+                "/inputs/" + i,
+                "Two inputs are called '" + alias + "'; give one another name with 'as'."));
+      }
+    }
+    return problems;
+  }
+
+  private static void inputs(List<Problem> problems, RecipeSpec spec) {
+    int count = spec.inputs().size();
+    switch (spec.operation()) {
+      case Operation.Join _ -> {
+        if (count < 2) {
+          problems.add(
+              Problem.at(
+                  "/inputs", "A join reads at least two datasets, and this one " + count + "."));
+        }
+      }
+      case Operation.Sql _ -> {}
+      case Operation.Prepare _,
+          Operation.Group _,
+          Operation.Window _,
+          Operation.Filter _,
+          Operation.Sort _ -> {
+        if (count != 1) {
+          problems.add(
+              Problem.at(
+                  "/inputs", "This operation reads one dataset, and " + count + " are named."));
+        }
+      }
+    }
+  }
+}
