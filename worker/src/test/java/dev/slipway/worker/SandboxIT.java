@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.model.Column;
+import dev.slipway.model.ColumnType.Primitive;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Format;
+import dev.slipway.model.Schema;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Engine.BuildTask;
+import dev.slipway.spi.Engine.Input;
+import dev.slipway.spi.Engine.Limits;
+import dev.slipway.spi.Engine.Listener;
+import dev.slipway.spi.Engine.QueryTask;
+import dev.slipway.spi.Engine.Rows;
+import dev.slipway.spi.Scan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens to SQL that wants more than it may. */
+final class SandboxIT {
+  private static final Limits LIMITS = new Limits(256L << 20, 2, 1L << 30, Duration.ofMinutes(1));
+  private static RealWorkers workers;
+
+  @TempDir private Path home;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) {
+    workers = new RealWorkers(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    workers.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM glob('/etc/*')",
+        "COPY (SELECT 1) TO '/tmp/slipway-escaped.csv'",
+        "SELECT 1; COPY (SELECT 1) TO '/tmp/slipway-escaped.csv'",
+        "SELECT 1) TO '/tmp/slipway-escaped.csv'; SELECT (1",
+        "ATTACH '/tmp/slipway-escaped.db' AS other",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET memory_limit = '100GB'",
+        "RESET enable_external_access",
+        "PRAGMA enable_external_access",
+        "SELECT * FROM 'https://example.org/x.parquet'"
+      })
+  void refusesSqlThatReachesOut(String sql) throws Exception {
+    assertThat(failureOf(() -> query(sql)))
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID));
+    assertThat(failureOf(() -> build(sql, LIMITS)))
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID));
+    assertThat(Path.of("/tmp/slipway-escaped.csv")).doesNotExist();
+    assertThat(files(home.resolve("out"))).isEmpty();
+  }
+
+  @Test
+  void saysWhenTheMemoryDoesNotSuffice() {
+    assertThatThrownBy(
+            () -> query("SELECT array_agg(range), array_agg(random()) FROM range(100000000)"))
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY))
+        .hasMessageContaining("Raise the memory limit");
+  }
+
+  @Test
+  void saysWhenTheSpaceForTemporaryFilesDoesNotSuffice() {
+    Limits tight = new Limits(128L << 20, 2, 64L << 20, Duration.ofMinutes(1));
+
+    assertThatThrownBy(
+            () -> build("SELECT range AS a, random() AS b FROM range(100000000) ORDER BY b", tight))
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUT_OF_DISK))
+        .hasMessageContaining("temporary files");
+  }
+
+  @Test
+  void letsNoSqlWriteOverAnInput() throws Exception {
+    Path input = Files.writeString(home.resolve("input.csv"), "a\n1\n");
+    Scan scan =
+        new Scan(
+            new Schema(List.of(Column.of("a", Primitive.INT64))),
+            Format.Csv.standard(),
+            Map.of(),
+            List.of(new Scan.File("file://" + input, 4, -1)),
+            "1");
+    String sql = "COPY (SELECT 2 AS a) TO '" + input + "'";
+
+    assertThat(
+            failureOf(() ->
+                workers
+                    .engine()
+                    .query(
+                        new QueryTask("q1", List.of(new Input("t", scan)), sql, 10, LIMITS),
+                        Listener.NONE)))
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID));
+    assertThat(input).hasContent("a\n1\n");
+  }
+
+  private Rows query(String sql) {
+    return workers.engine().query(new QueryTask("q1", List.of(), sql, 10, LIMITS), Listener.NONE);
+  }
+
+  private void build(String sql, Limits limits) {
+    Schema output =
+        new Schema(List.of(Column.of("a", Primitive.INT64), Column.of("b", Primitive.FLOAT64)));
+    workers
+        .engine()
+        .build(
+            new BuildTask(
+                "b1",
+                List.of(),
+                sql,
+                output,
+                Map.of("a", 1, "b", 2),
+                "file://" + home.resolve("out"),
+                List.of(),
+                limits),
+            Listener.NONE);
+  }
+
+  private static Throwable failureOf(Runnable task) {
+    try {
+      task.run();
+      return new AssertionError("It did not fail.");
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}
