@@ -33,6 +33,9 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() {
     Json answer = Applying.send(session, path, dryRun);
     session.print(answer, () -> text(Documents.readStored(Wire.Applied.class, answer)));
+    for (Wire.Outcome result : Documents.readStored(Wire.Applied.class, answer).results()) {
+      result.warnings().forEach(warning -> session.terminal().error(result.ref() + ": " + warning.message()));
+    }
     return Exit.DONE;
   }
 

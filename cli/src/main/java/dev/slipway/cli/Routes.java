@@ -72,6 +72,10 @@ final class Routes {
     return API + "apply?dryRun=" + dryRun;
   }
 
+  static String export(Name project) {
+    return API + "projects/" + project + "/export";
+  }
+
   static String build(Name project, boolean dryRun) {
     return API + "projects/" + project + "/actions/build?dryRun=" + dryRun;
   }

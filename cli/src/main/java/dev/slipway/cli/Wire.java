@@ -6,6 +6,7 @@ import dev.slipway.model.ActivityKey;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
+import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Run;
 import dev.slipway.model.Schema;
@@ -54,8 +55,10 @@ final class Wire {
   /**
    * @param outcome {@code created}, {@code changed} or {@code unchanged}
    * @param difference a JSON merge patch from what was stored
+   * @param warnings what is no fault of the change but stays wrong, such as a recipe further on
    */
-  record Outcome(Ref ref, String outcome, Json difference, long generation) {}
+  record Outcome(
+      Ref ref, String outcome, Json difference, long generation, List<Problem> warnings) {}
 
   /** Rows of a dataset or a query; each cell is its JSON. */
   record Rows(Schema schema, List<List<Json>> rows, boolean more) {}

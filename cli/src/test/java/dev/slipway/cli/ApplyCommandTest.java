@@ -78,6 +78,17 @@ class ApplyCommandTest {
   }
 
   @Test
+  void warnsOfWhatStaysWrong() throws IOException {
+    write("p.yaml", "kind: dataset\nname: flights\n");
+    String warning = ",\"warnings\":[{\"pointer\":\"\",\"line\":0,\"message\":\"The recipe 'join' lacks a column.\"}]";
+    server.on(APPLY, results("changed").replace(",\"generation\"", warning + ",\"generation\""));
+
+    assertThat(slipway.run("apply", "-f", "p.yaml")).isEqualTo(Exit.DONE);
+
+    assertThat(slipway.err()).contains("dataset:nyc/flights: The recipe 'join' lacks a column.");
+  }
+
+  @Test
   void diffTellsDifferencesByItsExitCode() throws IOException {
     write("p.yaml", "kind: dataset\nname: flights\n");
     server.on(TRY, results("changed"));

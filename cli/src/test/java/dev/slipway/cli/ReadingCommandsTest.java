@@ -20,6 +20,12 @@ class ReadingCommandsTest {
        "rows":[["UA",58665,12.106073],["HA",342,null]],"more":true}
       """;
 
+  private static final String EXPORT =
+      """
+      {"items":[{"kind":"project","name":"nyc","spec":{"connection":"local"}},
+       {"kind":"dataset","project":"nyc","name":"flights","spec":{"type":"managed"}}]}
+      """;
+
   private final FakeServer server = new FakeServer();
   @TempDir private Path folder;
   private CommandLineFixture slipway = new CommandLineFixture(Path.of(""));
@@ -117,26 +123,24 @@ class ReadingCommandsTest {
   }
 
   @Test
-  void exportsAProjectAsFilesWithoutWhatTheServerAdded() throws IOException {
-    server
-        .on(
-            "GET /api/v1/projects/nyc",
-            Answers.item("project", "", "nyc", "", "{\"connection\":\"local\"}"))
-        .on(
-            "GET /api/v1/connections/local",
-            Answers.item("connection", "", "local", "", "{\"type\":\"local\"}"))
-        .on(
-            DATASETS,
-            Answers.items(Answers.item("dataset", "nyc", "flights", "", "{\"type\":\"managed\"}")))
-        .on("GET /api/v1/projects/nyc/recipes?limit=500", Answers.items());
+  void exportsAProjectAsFiles() throws IOException {
+    server.on("GET /api/v1/projects/nyc/export", EXPORT);
 
     assertThat(slipway.run("export", "nyc", "-d", "out")).isEqualTo(Exit.DONE);
 
+    assertThat(slipway.out()).contains("Wrote 2 resources of nyc");
     assertThat(Files.readString(folder.resolve("out/datasets/flights.yaml")))
-        .isEqualToNormalizingNewlines(
-            "kind: dataset\nproject: nyc\nname: flights\nspec:\n  type: managed\n");
+        .isEqualToNormalizingNewlines("kind: dataset\nproject: nyc\nname: flights\nspec:\n  type: managed\n");
     assertThat(folder.resolve("out/projects/nyc.yaml")).exists();
-    assertThat(folder.resolve("out/connections/local.yaml")).exists();
+  }
+
+  @Test
+  void exportsAProjectAsOneStreamThatApplyTakes() throws IOException {
+    server.on("GET /api/v1/projects/nyc/export", EXPORT);
+    slipway.run("export", "nyc");
+
+    Path file = Files.writeString(folder.resolve("all.yaml"), slipway.out());
+    assertThat(Sources.read(file).sources()).hasSize(2);
   }
 
   @Test

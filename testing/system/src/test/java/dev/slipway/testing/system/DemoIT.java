@@ -63,7 +63,7 @@ class DemoIT {
       assertThat(number("SELECT COUNT(*) AS n FROM flights_joined")).isEqualTo("336776");
       assertThat(number("SELECT COUNT(*) AS n FROM flights_joined WHERE cancelled"))
           .isEqualTo("8255");
-      assertThat(number("SELECT COUNT(*) AS n FROM flights_joined WHERE temperature_c IS NOT NULL"))
+      assertThat(number("SELECT COUNT(*) AS n FROM flights_joined WHERE rain_mm IS NOT NULL"))
           .isEqualTo("335220");
       assertThat(number("SELECT COUNT(*) AS n FROM flights_joined WHERE destination IS NULL"))
           .isEqualTo("7602");
