@@ -73,6 +73,11 @@ final class MetadataFiles {
     return new Written(placed, sha256(bytes));
   }
 
+  /** Removes a file that no pointer will ever name. */
+  void remove(ObjectStore objects, Pointer pointer) {
+    objects.path(pointer.location()).ifPresent(objects::delete);
+  }
+
   static long snapshotId(TableMetadata metadata) {
     Snapshot snapshot = metadata.currentSnapshot();
     return snapshot == null ? -1 : snapshot.snapshotId();

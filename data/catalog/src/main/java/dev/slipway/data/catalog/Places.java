@@ -39,9 +39,21 @@ final class Places {
   }
 
   void require(Caller caller, Action action, Resource<?> dataset) {
-    Uid project = project(projectOf(dataset)).uid();
+    authorizer.require(caller, action, target(dataset));
+  }
+
+  boolean allows(Caller caller, Action action, Resource<?> dataset) {
+    return authorizer.allows(caller, action, target(dataset));
+  }
+
+  void requireCreation(Caller caller, Resource<?> project) {
     authorizer.require(
-        caller, action, new Target(Kind.DATASET, Optional.of(project), Optional.of(dataset.uid())));
+        caller, Action.WRITE, Target.ofKind(Kind.DATASET, Optional.of(project.uid())));
+  }
+
+  private Target target(Resource<?> dataset) {
+    Uid project = project(projectOf(dataset)).uid();
+    return new Target(Kind.DATASET, Optional.of(project), Optional.of(dataset.uid()));
   }
 
   /**

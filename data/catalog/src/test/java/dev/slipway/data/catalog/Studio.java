@@ -52,6 +52,10 @@ final class Studio {
     put(Ref.ofInstance(Kind.PROJECT, PROJECT), new ProjectSpec(new Name("disk"), false));
   }
 
+  CatalogApi api() {
+    return new CatalogApi(store, connections, door, clock, random);
+  }
+
   Resource<DatasetSpec> managed(String name) {
     DatasetSpec spec = new DatasetSpec.Managed(DatasetSpec.DEFAULT, List.of());
     return put(Ref.inProject(Kind.DATASET, PROJECT, new Name(name)), spec).withSpec(spec);

@@ -130,10 +130,10 @@ public final class ConnectionFiles {
   }
 
   /** A file's facts and its bytes. */
-  public record Download(ObjectInfo info, InputStream body) implements AutoCloseable {
+  public record Download(ObjectInfo info, InputStream bytes) implements AutoCloseable {
     @Override
     public void close() throws IOException {
-      body.close();
+      bytes.close();
     }
   }
 }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.data.catalog;
+
+import dev.slipway.data.catalog.Places.Place;
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Caller;
+import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Authorizer;
+import dev.slipway.spi.Authorizer.Target;
+import dev.slipway.spi.Page;
+import dev.slipway.spi.Pointer;
+import dev.slipway.spi.Store;
+import java.util.Optional;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+
+/**
+ * Finds projects and tables by the names of a catalog's client; what it may not see is not there.
+ */
+final class CatalogReads {
+  private final Store store;
+  private final Authorizer authorizer;
+  private final Places places;
+  private final MetadataFiles files;
+
+  /** A table that is there, as of one pointer. */
+  record Table(
+      Resource<DatasetSpec> dataset, Place place, Pointer pointer, TableMetadata metadata) {}
+
+  CatalogReads(Store store, Authorizer authorizer, Places places, MetadataFiles files) {
+    this.store = store;
+    this.authorizer = authorizer;
+    this.places = places;
+    this.files = files;
+  }
+
+  Resource<Json> project(Caller caller, Namespace namespace) {
+    return name(namespace.toString())
+        .flatMap(name -> store.resources().find(Ref.ofInstance(Kind.PROJECT, name)))
+        .filter(project -> maySee(caller, project))
+        .orElseThrow(() -> new NoSuchNamespaceException("There is no project '%s'.", namespace));
+  }
+
+  CatalogPage<Namespace> projects(Caller caller, CatalogPage.Asked asked) {
+    return asked.of(request -> {
+      Page<Resource<Json>> page = store.resources().list(Kind.PROJECT, Optional.empty(), request);
+      return new Page<>(
+          page.items().stream()
+              .filter(project -> maySee(caller, project))
+              .map(project -> Namespace.of(project.name().value()))
+              .toList(),
+          page.next());
+    });
+  }
+
+  /** The managed datasets that have been built. */
+  CatalogPage<TableIdentifier> tables(Caller caller, Namespace namespace, CatalogPage.Asked asked) {
+    Resource<Json> project = project(caller, namespace);
+    return asked.of(request -> {
+      Page<Resource<Json>> page =
+          store.resources().list(Kind.DATASET, Optional.of(project.uid()), request);
+      return new Page<>(
+          page.items().stream()
+              .filter(dataset ->
+                  pointer(dataset).isPresent() && places.allows(caller, Action.READ, dataset))
+              .map(dataset -> TableIdentifier.of(namespace, dataset.name().value()))
+              .toList(),
+          page.next());
+    });
+  }
+
+  Optional<Resource<Json>> dataset(Resource<Json> project, String name) {
+    return name(name)
+        .flatMap(
+            valid -> store.resources().find(Ref.inProject(Kind.DATASET, project.name(), valid)));
+  }
+
+  Table table(Caller caller, Namespace namespace, String name) {
+    Resource<Json> found =
+        dataset(project(caller, namespace), name)
+            .filter(dataset -> places.allows(caller, Action.READ, dataset))
+            .orElseThrow(() ->
+                new NoSuchTableException("There is no dataset '%s' in '%s'.", name, namespace));
+    DatasetSpec spec = Documents.readStored(DatasetSpec.class, found.spec());
+    if (spec instanceof DatasetSpec.External) {
+      throw new NoSuchTableException(
+          "The dataset '%s' in '%s' is external, and so no table.", name, namespace);
+    }
+    Pointer pointer =
+        pointer(found)
+            .orElseThrow(() ->
+                new NoSuchTableException(
+                    "The dataset '%s' in '%s' has not been built yet.", name, namespace));
+    Place place = places.of(found.withSpec(spec));
+    return new Table(found.withSpec(spec), place, pointer, files.read(place.objects(), pointer));
+  }
+
+  private Optional<Pointer> pointer(Resource<?> dataset) {
+    return store.tips().pointer(Pointer.Key.published(dataset.uid()));
+  }
+
+  private boolean maySee(Caller caller, Resource<Json> project) {
+    var uid = Optional.of(project.uid());
+    return authorizer.allows(caller, Action.READ, new Target(Kind.PROJECT, uid, uid));
+  }
+
+  /** Empty where the text can be no name, so that there is nothing of it. */
+  private static Optional<Name> name(String text) {
+    try {
+      return Optional.of(new Name(text));
+    } catch (SlipwayException noName) {
+      return Optional.empty();
+    }
+  }
+}
