@@ -179,7 +179,9 @@ final class Reader {
   }
 
   private Optional<Object> wrong(String expected, JsonNode node, String at) {
-    faults.malformed(at, "Expected " + expected + ", found " + Numbers.shown(node) + ".");
+    boolean unquoted = expected.equals(Shapes.PLAIN) && (node.isNumber() || node.isBoolean());
+    String advice = unquoted ? "; put it in quotes" : "";
+    faults.malformed(at, "Expected " + expected + ", found " + Numbers.shown(node) + advice + ".");
     return Optional.empty();
   }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import static dev.slipway.control.resources.Studio.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Name;
+import dev.slipway.model.Problem;
+import dev.slipway.model.Ref;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Page;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeletionTest {
+  private final Studio studio = Studio.withBase();
+
+  @Test
+  void deletesWhatNothingRefersToAndRecordsIt() {
+    studio.resources.delete(OWNER, Studio.recipe("filter_late"), Precondition.ANY);
+
+    assertThat(studio.resources.flow(OWNER, new Name("nyc")).recipes()).isEmpty();
+    assertThat(studio.store.tips().audit(Optional.empty(), Page.Request.FIRST).items().getFirst())
+        .satisfies(entry -> assertThat(entry.action()).isEqualTo("delete"))
+        .satisfies(entry -> assertThat(entry.ref()).isEqualTo(Studio.recipe("filter_late")));
+  }
+
+  @Test
+  void refusesToDeleteAnInputAndNamesTheRecipe() {
+    SlipwayException refused = refused(Studio.dataset("flights"));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.STILL_REFERENCED);
+    assertThat(refused)
+        .hasMessageContaining("recipe:nyc/filter_late refers to dataset:nyc/flights.");
+  }
+
+  @Test
+  void refusesToDeleteAConnectionAndNamesAllThatIsOnIt() {
+    SlipwayException refused = refused(Studio.connection("files"));
+
+    assertThat(refused.problems())
+        .extracting(Problem::message)
+        .containsExactlyInAnyOrder(
+            "project:nyc refers to connection:files.",
+            "dataset:nyc/flights refers to connection:files.");
+    assertThat(refused).hasMessageContaining("(and 1 more)");
+  }
+
+  @Test
+  void refusesToDeleteAProjectThatIsNotEmpty() {
+    SlipwayException refused = refused(Studio.project("nyc"));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.STILL_REFERENCED);
+    assertThat(refused).hasMessageContaining("refers to project:nyc");
+  }
+
+  @Test
+  void deletesAWholeProjectAtOnceWhateverTheOrder() {
+    studio.resources.delete(
+        OWNER,
+        List.of(
+            Studio.connection("files"),
+            Studio.project("nyc"),
+            Studio.dataset("flights"),
+            Studio.dataset("late"),
+            Studio.recipe("filter_late")),
+        Precondition.ANY);
+
+    assertThat(studio.store.resources().find(Studio.project("nyc"))).isEmpty();
+    assertThat(studio.store.resources().find(Studio.connection("files"))).isEmpty();
+  }
+
+  @Test
+  void deletesOnlyTheGenerationThatTheCallerHasRead() {
+    studio.patch(Studio.recipe("filter_late"), "{\"title\":\"x\"}");
+
+    SlipwayException refused =
+        catchThrowableOfType(
+            SlipwayException.class,
+            () ->
+                studio.resources.delete(
+                    OWNER, Studio.recipe("filter_late"), new Precondition.Generation(1)));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT);
+  }
+
+  @Test
+  void saysThatThereIsNothingToDelete() {
+    SlipwayException refused = refused(Studio.dataset("flihgts"));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND);
+    assertThat(refused)
+        .hasMessage("There is no dataset 'flihgts' in project 'nyc'. Did you mean 'flights'?");
+  }
+
+  @Test
+  void givesANewIdentityToWhatIsCreatedAnew() {
+    var before = studio.resources.load(OWNER, Studio.recipe("filter_late")).uid();
+    studio.resources.delete(OWNER, Studio.recipe("filter_late"), Precondition.ANY);
+
+    studio.apply(Studio.BASE);
+
+    assertThat(studio.resources.load(OWNER, Studio.recipe("filter_late")).uid())
+        .isNotEqualTo(before);
+  }
+
+  private SlipwayException refused(Ref ref) {
+    return catchThrowableOfType(
+        SlipwayException.class, () -> studio.resources.delete(OWNER, ref, Precondition.ANY));
+  }
+}
