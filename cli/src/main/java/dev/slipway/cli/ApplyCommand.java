@@ -34,7 +34,9 @@ final class ApplyCommand implements Callable<Integer> {
     Json answer = Applying.send(session, path, dryRun);
     session.print(answer, () -> text(Documents.readStored(Wire.Applied.class, answer)));
     for (Wire.Outcome result : Documents.readStored(Wire.Applied.class, answer).results()) {
-      result.warnings().forEach(warning -> session.terminal().error(result.ref() + ": " + warning.message()));
+      result
+          .warnings()
+          .forEach(warning -> session.terminal().error(result.ref() + ": " + warning.message()));
     }
     return Exit.DONE;
   }

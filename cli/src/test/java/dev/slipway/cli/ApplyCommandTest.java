@@ -80,7 +80,8 @@ class ApplyCommandTest {
   @Test
   void warnsOfWhatStaysWrong() throws IOException {
     write("p.yaml", "kind: dataset\nname: flights\n");
-    String warning = ",\"warnings\":[{\"pointer\":\"\",\"line\":0,\"message\":\"The recipe 'join' lacks a column.\"}]";
+    String warning =
+        ",\"warnings\":[{\"pointer\":\"\",\"line\":0,\"message\":\"The recipe 'join' lacks a column.\"}]";
     server.on(APPLY, results("changed").replace(",\"generation\"", warning + ",\"generation\""));
 
     assertThat(slipway.run("apply", "-f", "p.yaml")).isEqualTo(Exit.DONE);

@@ -130,7 +130,8 @@ class ReadingCommandsTest {
 
     assertThat(slipway.out()).contains("Wrote 2 resources of nyc");
     assertThat(Files.readString(folder.resolve("out/datasets/flights.yaml")))
-        .isEqualToNormalizingNewlines("kind: dataset\nproject: nyc\nname: flights\nspec:\n  type: managed\n");
+        .isEqualToNormalizingNewlines(
+            "kind: dataset\nproject: nyc\nname: flights\nspec:\n  type: managed\n");
     assertThat(folder.resolve("out/projects/nyc.yaml")).exists();
   }
 
