@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.bench;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** DuckDB through its own JDBC driver, with the settings that Slipway's worker gives it. */
+final class Raw implements AutoCloseable {
+  private final Connection connection;
+
+  Raw(int threads, long mebibytes) throws SQLException {
+    connection = DriverManager.getConnection("jdbc:duckdb:");
+    run("SET threads = " + threads);
+    run("SET memory_limit = '" + mebibytes + "MiB'");
+    run("SET TimeZone = 'UTC'");
+    run("SET preserve_insertion_order = false");
+  }
+
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  long number(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** Writes the rows as one Parquet file and returns when it is on the disk. */
+  Path copy(String sql, Path file, String options) throws SQLException, IOException {
+    run("COPY (" + sql + ") TO '" + file + "' (FORMAT parquet, " + options + ")");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    return file;
+  }
+
+  /** Refuses if the two files' rows differ, floats compared to nine digits after the point. */
+  void requireEqual(Path ours, Path theirs, String columns) throws SQLException {
+    String a = "SELECT " + columns + " FROM read_parquet('" + ours + "')";
+    String b = "SELECT " + columns + " FROM read_parquet('" + theirs + "')";
+    long differing =
+        number("SELECT count(*) FROM ((" + a + " EXCEPT ALL " + b + ") UNION ALL (" + b + " EXCEPT ALL " + a + "))");
+    if (differing != 0 || number("SELECT count(*) FROM (" + a + ")") == 0 || !Files.exists(ours)) {
+      throw new IllegalStateException(ours + " and " + theirs + " differ in " + differing + " rows");
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

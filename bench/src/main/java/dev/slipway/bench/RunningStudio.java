@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.bench;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server process of its own, started by the launcher as a user would, and spoken to over REST. */
+final class RunningStudio implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Path data;
+  private final Process process;
+  private final double startedAfter;
+  private final String url;
+  private final String token;
+
+  private RunningStudio(Path data, Process process, long from) throws IOException, InterruptedException {
+    this.data = data;
+    this.process = process;
+    this.url = awaitUrl(from);
+    this.token = Files.readString(data.resolve("admin-token")).strip();
+    while (send("GET", "/api/v1/projects", BodyPublishers.noBody()).statusCode() != 200) {
+      giveUp(from);
+    }
+    this.startedAfter = (System.nanoTime() - from) / 1e6;
+  }
+
+  static RunningStudio start(Home home, Path data, String... more) throws IOException, InterruptedException {
+    Files.createDirectories(data);
+    Files.deleteIfExists(data.resolve("server.json"));
+    ProcessBuilder builder = new ProcessBuilder(home.launcher().toString(), "server", "--data", data.toString(), "--port", "0");
+    builder.command().addAll(List.of(more));
+    builder.redirectErrorStream(true).redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
+    long from = System.nanoTime();
+    return new RunningStudio(data, builder.start(), from);
+  }
+
+  private record Announced(String url, long pid) {}
+
+  private String awaitUrl(long from) throws IOException, InterruptedException {
+    Path file = data.resolve("server.json");
+    while (true) {
+      if (Files.exists(file)) {
+        String text = Files.readString(file);
+        if (text.strip().endsWith("}")) {
+          return Documents.readStored(Announced.class, new Json(text)).url();
+        }
+      }
+      giveUp(from);
+      Thread.sleep(2);
+    }
+  }
+
+  private void giveUp(long from) {
+    if (!process.isAlive() || System.nanoTime() - from > PATIENCE.toNanos()) {
+      throw new IllegalStateException("the server did not come up; its output is beside " + data);
+    }
+  }
+
+  /** Milliseconds from the start of the process to the first authenticated 200. */
+  double startedAfter() {
+    return startedAfter;
+  }
+
+  /** Resident bytes of the server's process now; Linux only. */
+  long resident() throws IOException {
+    String[] fields = Files.readString(Path.of("/proc/" + process.pid() + "/statm")).split(" ");
+    return Long.parseLong(fields[1]) * 4096;
+  }
+
+  void put(String path, String json) throws IOException, InterruptedException {
+    expect(send("PUT", path, BodyPublishers.ofString(json)));
+  }
+
+  void upload(String path, Path file) throws IOException, InterruptedException {
+    expect(send("PUT", path, BodyPublishers.ofFile(file)));
+  }
+
+  /** Applies a set of resources given as YAML. */
+  void apply(String yaml) throws IOException, InterruptedException {
+    HttpRequest request =
+        request("/api/v1/apply").header("Content-Type", "application/yaml").POST(BodyPublishers.ofString(yaml)).build();
+    expect(http.send(request, BodyHandlers.ofString()));
+  }
+
+  String get(String path) throws IOException, InterruptedException {
+    return expect(send("GET", path, BodyPublishers.noBody()));
+  }
+
+  String post(String path, String json) throws IOException, InterruptedException {
+    return expect(send("POST", path, BodyPublishers.ofString(json)));
+  }
+
+  /** Opens the event stream, over which the ends of builds are told. */
+  Watch watch() throws IOException, InterruptedException {
+    HttpResponse<InputStream> events =
+        http.send(request("/api/v1/changes").GET().build(), BodyHandlers.ofInputStream());
+    return new Watch(this, events.body());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
+    return http.send(
+        request(path).header("Content-Type", "application/json").method(method, body).build(), BodyHandlers.ofString());
+  }
+
+  private static String expect(HttpResponse<String> response) {
+    if (response.statusCode() / 100 != 2) {
+      throw new IllegalStateException(response.request().uri().getPath() + " answered " + response.statusCode() + ": " + response.body());
+    }
+    return response.body();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(15, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    http.close();
+  }
+}

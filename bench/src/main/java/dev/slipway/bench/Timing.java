@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.bench;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** Times two sides in turn, so that what disturbs the machine disturbs both. */
+final class Timing {
+  private Timing() {}
+
+  /**
+   * @param ours median, milliseconds
+   * @param peer median, milliseconds
+   * @param ratio median of the ratios of neighbours
+   */
+  record Pair(double ours, double peer, double ratio) {}
+
+  static Pair interleaved(int rounds, Callable<?> ours, Callable<?> peer) throws Exception {
+    double[] our = new double[rounds];
+    double[] their = new double[rounds];
+    double[] ratio = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      boolean first = i % 2 == 0;
+      double a = milliseconds(first ? ours : peer);
+      double b = milliseconds(first ? peer : ours);
+      our[i] = first ? a : b;
+      their[i] = first ? b : a;
+      ratio[i] = our[i] / their[i];
+    }
+    return new Pair(median(our), median(their), median(ratio));
+  }
+
+  static double[] alone(int rounds, Callable<?> work) throws Exception {
+    double[] all = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      all[i] = milliseconds(work);
+    }
+    return all;
+  }
+
+  static double median(double[] values) {
+    return quantile(values, 0.5);
+  }
+
+  static double quantile(double[] values, double fraction) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(sorted.length - 1L, Math.round(fraction * (sorted.length - 1)))];
+  }
+
+  static String text(double milliseconds) {
+    return milliseconds < 10
+        ? String.format(Locale.ROOT, "%.2f ms", milliseconds)
+        : String.format(Locale.ROOT, "%,.0f ms", milliseconds);
+  }
+
+  static String ratio(double ratio) {
+    return String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
+  private static double milliseconds(Callable<?> work) throws Exception {
+    long from = System.nanoTime();
+    work.call();
+    return (System.nanoTime() - from) / 1e6;
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Caller;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Change;
+import dev.slipway.spi.Position;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The feed as server-sent events; the id of each is its position, so that a browser resumes by
+ * itself.
+ */
+@Path("/api/v1")
+final class ChangesResource {
+  private static final int BATCH = 500;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final Studio studio;
+
+  ChangesResource(Studio studio) {
+    this.studio = studio;
+  }
+
+  @GET
+  @Path("changes")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Changes of resources and runs in commit order, from a position on, as they happen")
+  public void watch(
+      @QueryParam("after") Optional<Long> after,
+      @QueryParam("run") Optional<String> run,
+      @HeaderParam("Last-Event-ID") @DefaultValue("") String last,
+      @Context RoutingContext request,
+      @Context Sse sse,
+      @Context SseEventSink sink)
+      throws InterruptedException {
+    Caller caller = Gate.caller(request);
+    Position from =
+        last.isEmpty()
+            ? after.map(Position::new).orElse(studio.store().end())
+            : new Position(Long.parseLong(last));
+    Optional<Uid> only = run.map(Uid::new);
+    try (sink) {
+      while (!sink.isClosed()) {
+        List<Change> changes = studio.store().after(from, BATCH);
+        for (Change change : changes) {
+          from = change.position();
+          if (only.map(change.uid()::equals).orElse(true) && studio.visible(caller, change)) {
+            send(sse, sink, change);
+          }
+        }
+        if (changes.isEmpty() && !studio.store().await(from, HEARTBEAT)) {
+          sink.send(sse.newEventBuilder().comment("still here").build())
+              .toCompletableFuture()
+              .join();
+        }
+      }
+    }
+  }
+
+  private static void send(Sse sse, SseEventSink sink, Change change) {
+    sink.send(
+            sse.newEventBuilder()
+                .id(Long.toString(change.position().value()))
+                .name(change.subject().name().toLowerCase(Locale.ROOT))
+                .data(Documents.write(change).text())
+                .build())
+        .toCompletableFuture()
+        .join();
+  }
+}

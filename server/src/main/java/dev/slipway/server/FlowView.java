@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.control.resources.Flow;
+import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.Name;
+import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
+import java.util.List;
+import java.util.Locale;
+
+/** A flow as a page draws it. */
+record FlowView(long at, List<Dataset> datasets, List<Recipe> recipes) {
+
+  record Dataset(Uid uid, Name name, boolean managed) {}
+
+  record Recipe(Uid uid, Name name, String type, List<Name> inputs, List<Name> outputs) {}
+
+  static FlowView of(Flow flow) {
+    return new FlowView(
+        flow.at().value(),
+        flow.datasets().values().stream().map(FlowView::dataset).toList(),
+        flow.recipes().values().stream().map(FlowView::recipe).toList());
+  }
+
+  private static Dataset dataset(Resource<DatasetSpec> dataset) {
+    return new Dataset(
+        dataset.uid(), dataset.name(), dataset.spec() instanceof DatasetSpec.Managed);
+  }
+
+  private static Recipe recipe(Resource<RecipeSpec> recipe) {
+    return new Recipe(
+        recipe.uid(),
+        recipe.name(),
+        recipe.spec().operation().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+        recipe.spec().inputs().stream().map(RecipeSpec.Input::dataset).toList(),
+        recipe.spec().outputs());
+  }
+}

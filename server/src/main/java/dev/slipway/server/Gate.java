@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+
+/**
+ * Stands before every route, those of the framework's extensions included: but for health, nothing
+ * is answered without a token.
+ */
+@Singleton
+final class Gate {
+  static final String CALLER = "slipway.caller";
+  private static final String OPEN = "/health";
+  private static final String SCHEME = "Bearer ";
+
+  private final Studio studio;
+
+  Gate(Studio studio) {
+    this.studio = studio;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::pass, 1000);
+  }
+
+  private void pass(RoutingContext context) {
+    String path = context.normalizedPath();
+    if (path.equals(OPEN) || path.startsWith(OPEN + "/")) {
+      context.next();
+      return;
+    }
+    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (header != null
+        && header.startsWith(SCHEME)
+        && studio.token().matches(header.substring(SCHEME.length()))) {
+      context.put(CALLER, studio.owner());
+      context.next();
+      return;
+    }
+    refuse(context, header == null ? "no token was sent" : "the token sent is not a valid one");
+  }
+
+  private static void refuse(RoutingContext context, String why) {
+    SlipwayException refusal =
+        new SlipwayException(
+            ErrorCode.UNAUTHENTICATED,
+            context.request().method()
+                + " "
+                + context.normalizedPath()
+                + " was refused because "
+                + why
+                + ". Send 'Authorization: Bearer TOKEN' with the token in the data directory's file admin-token.");
+    context
+        .response()
+        .setStatusCode(refusal.code().httpStatus())
+        .putHeader("WWW-Authenticate", "Bearer")
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
+        .end(Problems.body(refusal).text());
+  }
+
+  /** Who sent the request that passed. */
+  static Caller caller(RoutingContext context) {
+    return Objects.requireNonNull(
+        context.<Caller>get(CALLER), "the gate lets nobody pass without a caller");
+  }
+}

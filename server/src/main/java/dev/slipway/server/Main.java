@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.model.SlipwayException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the command line, opens the studio, and only then starts to listen. */
+@QuarkusMain
+public final class Main {
+  private Main() {}
+
+  /**
+   * Exit codes: 1 where the server could not start, 2 where the command line was not understood.
+   */
+  public static void main(String[] arguments) {
+    try {
+      Settings settings = Settings.parse(List.of(arguments), machine());
+      int port = Ports.claim(settings.port());
+      System.setProperty("quarkus.http.port", Integer.toString(port));
+      Opening.begin(Studio.open(settings, port));
+      Quarkus.run(Serving.class, arguments);
+    } catch (Settings.Refused e) {
+      System.err.println(e.getMessage() + "\n\n" + Settings.USAGE);
+      System.exit(2);
+    } catch (SlipwayException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static Settings.Machine machine() {
+    long memory =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getTotalMemorySize()
+            : 4L << 30;
+    return new Settings.Machine(
+        Path.of(System.getProperty("user.home")),
+        Runtime.getRuntime().availableProcessors(),
+        memory,
+        System.getProperty("slipway.worker.classpath", ""));
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import dev.slipway.spi.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What belongs to a project: datasets, recipes. */
+@Path("/api/v1")
+@RunOnVirtualThread
+final class ProjectResources {
+  private final ResourceRoutes routes;
+
+  ProjectResources(Studio studio) {
+    this.routes = new ResourceRoutes(studio.resources(), studio.kinds());
+  }
+
+  @GET
+  @Path("projects/{project}/{plural: [a-z-]+}")
+  @Operation(summary = "Resources of a kind, by name")
+  public Response list(
+      @PathParam("project") Name project,
+      @PathParam("plural") String plural,
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @QueryParam("after") @DefaultValue("") String after,
+      @Context RoutingContext request) {
+    return routes.list(
+        Gate.caller(request),
+        routes.kind(plural, true),
+        Optional.of(project),
+        new Page.Request(limit, after));
+  }
+
+  @GET
+  @Path("projects/{project}/{plural: [a-z-]+}/{name}")
+  @Operation(summary = "A resource, as it is or as it was at a generation")
+  public Response load(
+      @PathParam("project") Name project,
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @QueryParam("generation") Optional<Long> generation,
+      @Context RoutingContext request) {
+    return routes.load(
+        Gate.caller(request), Ref.inProject(routes.kind(plural, true), project, name), generation);
+  }
+
+  @PUT
+  @Path("projects/{project}/{plural: [a-z-]+}/{name}")
+  @Operation(summary = "Creates or replaces a resource; If-Match guards against lost updates")
+  public Response put(
+      @PathParam("project") Name project,
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @QueryParam("dryRun") boolean dryRun,
+      @HeaderParam("If-Match") Optional<String> ifMatch,
+      @HeaderParam("If-None-Match") Optional<String> ifNoneMatch,
+      byte[] body,
+      @Context RoutingContext request) {
+    return routes.put(
+        Gate.caller(request),
+        Ref.inProject(routes.kind(plural, true), project, name),
+        Documents.parse(body),
+        ifMatch,
+        ifNoneMatch,
+        dryRun);
+  }
+
+  @PATCH
+  @Path("projects/{project}/{plural: [a-z-]+}/{name}")
+  @Operation(summary = "Changes a resource by a JSON merge patch")
+  public Response patch(
+      @PathParam("project") Name project,
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @HeaderParam("If-Match") Optional<String> ifMatch,
+      byte[] body,
+      @Context RoutingContext request) {
+    return routes.patch(
+        Gate.caller(request),
+        Ref.inProject(routes.kind(plural, true), project, name),
+        Documents.parse(body),
+        ifMatch);
+  }
+
+  @DELETE
+  @Path("projects/{project}/{plural: [a-z-]+}/{name}")
+  @Operation(summary = "Removes a resource that nothing refers to")
+  public Response delete(
+      @PathParam("project") Name project,
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @HeaderParam("If-Match") Optional<String> ifMatch,
+      @Context RoutingContext request) {
+    return routes.delete(
+        Gate.caller(request), Ref.inProject(routes.kind(plural, true), project, name), ifMatch);
+  }
+}

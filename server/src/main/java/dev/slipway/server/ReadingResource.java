@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.control.execution.Reading;
+import dev.slipway.control.resources.Flow;
+import dev.slipway.control.resources.Resources;
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Looks into a project: its flow, its datasets' columns and rows, its recipes' plans. */
+@Path("/api/v1")
+@RunOnVirtualThread
+final class ReadingResource {
+  private static final int MOST_ROWS = 100_000;
+
+  private final Resources resources;
+  private final Reading reading;
+
+  ReadingResource(Studio studio) {
+    this.resources = studio.resources();
+    this.reading = studio.reading();
+  }
+
+  /**
+   * @param rows most rows of the answer; 0 means 100
+   */
+  private record Query(String sql, int rows) {}
+
+  @GET
+  @Path("projects/{project}/flow")
+  @Operation(summary = "The datasets and recipes of a project and how they hang together")
+  public Response flow(@PathParam("project") Name project, @Context RoutingContext request) {
+    return Answers.json(FlowView.of(resources.flow(Gate.caller(request), project)));
+  }
+
+  @GET
+  @Path("projects/{project}/datasets/{name}/schema")
+  @Operation(summary = "The columns of a dataset, known before anything is built")
+  public Response schema(
+      @PathParam("project") Name project,
+      @PathParam("name") Name name,
+      @Context RoutingContext request) {
+    Flow flow = resources.flow(Gate.caller(request), project);
+    Ref ref = Ref.inProject(Kind.DATASET, project, name);
+    return Answers.json(flow.schema(resources.load(Gate.caller(request), ref).uid()));
+  }
+
+  @GET
+  @Path("projects/{project}/datasets/{name}/sample")
+  @Operation(summary = "The first rows of a dataset, or of its last output that a check refused")
+  public Response sample(
+      @PathParam("project") Name project,
+      @PathParam("name") Name name,
+      @QueryParam("rows") @DefaultValue("100") int rows,
+      @QueryParam("rejected") boolean rejected,
+      @Context RoutingContext request) {
+    Ref ref = Ref.inProject(Kind.DATASET, project, name);
+    return Answers.json(
+        reading.sample(Gate.caller(request), ref, Math.clamp(rows, 1, MOST_ROWS), rejected));
+  }
+
+  @GET
+  @Path("projects/{project}/recipes/{name}/plan")
+  @Operation(
+      summary = "What a recipe makes of its inputs: columns, their lineage, the SQL that runs")
+  public Response plan(
+      @PathParam("project") Name project,
+      @PathParam("name") Name name,
+      @Context RoutingContext request) {
+    Ref ref = Ref.inProject(Kind.RECIPE, project, name);
+    Flow flow = resources.flow(Gate.caller(request), project);
+    return Answers.json(flow.planned(resources.load(Gate.caller(request), ref).uid()));
+  }
+
+  @POST
+  @Path("projects/{project}/actions/query")
+  @Operation(summary = "One SELECT over the project's datasets by name")
+  public Response query(
+      @PathParam("project") Name project, byte[] body, @Context RoutingContext request) {
+    Query query = Documents.read(Query.class, Documents.parse(body));
+    int rows = query.rows() == 0 ? 100 : Math.clamp(query.rows(), 1, MOST_ROWS);
+    return Answers.json(reading.query(Gate.caller(request), project, query.sql(), rows));
+  }
+}

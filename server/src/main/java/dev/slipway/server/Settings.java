@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What a server can be told at its start. All problems of a command line are reported at once.
+ *
+ * @param data the data directory; made if missing
+ * @param port TCP port on the loopback address, 0 for any free one
+ * @param workers most data workers at a time
+ * @param workerMemory bytes of memory of one worker's engine
+ * @param workerClassPath where the data worker's classes are
+ */
+record Settings(
+    Path data, int port, int workers, int spareWorkers, long workerMemory, String workerClassPath) {
+  static final String USAGE =
+      """
+      slipway server [--data DIR] [--port N] [--workers N] [--worker-memory MIB]
+
+        --data DIR            where everything is kept (default ~/.slipway)
+        --port N              port on the loopback address, 0 for any free one (default 7171)
+        --workers N           most data workers at a time (default: cores)
+        --worker-memory MIB   memory of one worker's engine (default: a quarter of the machine's per worker)
+      """;
+
+  /** A command line that cannot be followed, with every reason. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(List<String> reasons) {
+      super(String.join("\n", reasons));
+    }
+  }
+
+  static Settings parse(List<String> arguments, Machine machine) throws Refused {
+    return new Reading(machine).read(arguments);
+  }
+
+  /** What the defaults are taken from. */
+  record Machine(Path home, int cores, long memory, String workerClassPath) {}
+
+  private static final class Reading {
+    private final List<String> problems = new ArrayList<>();
+    private final Machine machine;
+    private Path data;
+    private long port = 7171;
+    private long workers;
+    private long mebibytes;
+
+    Reading(Machine machine) {
+      this.machine = machine;
+      this.data = machine.home().resolve(".slipway");
+      this.workers = machine.cores();
+    }
+
+    Settings read(List<String> arguments) throws Refused {
+      Iterator<String> rest = arguments.iterator();
+      while (rest.hasNext()) {
+        String key = rest.next();
+        if (!List.of("--data", "--port", "--workers", "--worker-memory").contains(key)) {
+          problems.add(
+              "The server knows no setting '"
+                  + key
+                  + "'; it takes --data, --port, --workers, --worker-memory.");
+        } else if (!rest.hasNext()) {
+          problems.add(key + " needs a value.");
+        } else {
+          take(key, rest.next());
+        }
+      }
+      if (!problems.isEmpty()) {
+        throw new Refused(problems);
+      }
+      return settings();
+    }
+
+    private void take(String key, String value) {
+      switch (key) {
+        case "--data" -> data = Path.of(value).toAbsolutePath().normalize();
+        case "--port" -> port = number(key, value, 0, 65535);
+        case "--workers" -> workers = number(key, value, 1, 256);
+        default -> mebibytes = number(key, value, 64, 1 << 20);
+      }
+    }
+
+    private long number(String key, String value, long least, long most) {
+      try {
+        long number = Long.parseLong(value);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // told below, together with numbers out of range
+      }
+      problems.add(
+          key + " is '" + value + "', expected a number from " + least + " to " + most + ".");
+      return least;
+    }
+
+    private Settings settings() {
+      long memory =
+          mebibytes > 0 ? mebibytes << 20 : Math.max(256L << 20, machine.memory() / 4 / workers);
+      return new Settings(data, (int) port, (int) workers, 1, memory, machine.workerClassPath());
+    }
+  }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.compute.worker.ProcessLauncher;
+import dev.slipway.compute.worker.WorkerEngine;
+import dev.slipway.compute.worker.WorkerSettings;
+import dev.slipway.control.access.Access;
+import dev.slipway.control.execution.Detector;
+import dev.slipway.control.execution.Execution;
+import dev.slipway.control.execution.Host;
+import dev.slipway.control.execution.Reading;
+import dev.slipway.control.execution.Workshop;
+import dev.slipway.control.plan.Planner;
+import dev.slipway.control.resources.KindRegistry;
+import dev.slipway.control.resources.Resources;
+import dev.slipway.control.store.StoreSettings;
+import dev.slipway.control.store.Stores;
+import dev.slipway.data.catalog.CatalogApi;
+import dev.slipway.data.catalog.CatalogTables;
+import dev.slipway.data.storage.ConnectionFiles;
+import dev.slipway.data.storage.DirectoryLogs;
+import dev.slipway.data.storage.ExternalFiles;
+import dev.slipway.data.storage.LocalProvider;
+import dev.slipway.data.storage.StoredConnections;
+import dev.slipway.model.Caller;
+import dev.slipway.model.Kind;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Authorizer;
+import dev.slipway.spi.Authorizer.Target;
+import dev.slipway.spi.Change;
+import dev.slipway.spi.ConnectionProvider;
+import dev.slipway.spi.Engine;
+import dev.slipway.spi.Logs;
+import dev.slipway.spi.Store;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * All parts of a running studio, joined by hand: read from top to bottom, it says what there is.
+ */
+final class Studio implements AutoCloseable {
+  static final String VERSION = "0.1.0";
+
+  private static final long MOST_LOG_BYTES = 4L << 30;
+  private static final long MOST_SPILL_BYTES = 64L << 30;
+  private static final long MOST_UPLOAD_BYTES = 64L << 30;
+  private static final Duration MOST_TASK_TIME = Duration.ofHours(12);
+
+  private final Path directory;
+  private final String url;
+  private final Instant started;
+  private final ScheduledExecutorService timer;
+  private final Store store;
+  private final Authorizer authorizer;
+  private final KindRegistry kinds;
+  private final DirectoryLogs logs;
+  private final Engine engine;
+  private final Resources resources;
+  private final Execution execution;
+  private final Reading reading;
+  private final ConnectionFiles files;
+  private final CatalogApi catalog;
+  private final AdminToken token;
+
+  private Studio(Settings settings, int port, Store store, ScheduledExecutorService timer) {
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    ThreadFactory threads = Thread.ofVirtual().factory();
+    this.directory = settings.data();
+    this.url = "http://127.0.0.1:" + port;
+    this.started = clock.instant();
+    this.timer = timer;
+    this.store = store;
+    this.token = AdminToken.of(directory, random);
+    this.authorizer = new Access();
+
+    List<ConnectionProvider> providers = List.of(new LocalProvider(directory, random));
+    StoredConnections connections = new StoredConnections(store.resources(), authorizer, providers);
+    this.kinds = KindRegistry.standard(providers);
+    this.files = new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES);
+    this.logs = new DirectoryLogs(directory.resolve("logs"), MOST_LOG_BYTES, timer);
+    ExternalFiles external = new ExternalFiles(store.resources(), connections, authorizer);
+    CatalogTables tables =
+        new CatalogTables(store.resources(), store.tips(), connections, authorizer, random);
+
+    ProcessLauncher launcher = ProcessLauncher.open(directory.resolve("tasks"), clock, timer);
+    this.engine = WorkerEngine.start(workers(settings), launcher, threads, clock, random);
+
+    Planner planner = new Planner();
+    Host host =
+        new Host(Host.ONLY_SERVER, settings.workers(), limits(settings), clock, random, threads);
+    Workshop workshop = new Workshop(tables, external, engine, planner, logs);
+    this.resources =
+        new Resources(
+            store, authorizer, planner, kinds, new Detector(external, engine, host), clock, random);
+    this.execution = new Execution(store, resources, authorizer, workshop, host);
+    this.reading = new Reading(resources, authorizer, workshop, host);
+    this.catalog = new CatalogApi(store, connections, authorizer, clock, random);
+  }
+
+  /**
+   * Opens the data directory and goes on with what an earlier server left.
+   *
+   * @throws dev.slipway.model.SlipwayException {@code IN_USE} or {@code TOO_NEW}
+   */
+  static Studio open(Settings settings, int port) {
+    Store store =
+        Stores.sqlite(
+            settings.data(),
+            StoreSettings.standard(VERSION),
+            Clock.systemUTC(),
+            Thread.ofPlatform().name("store-", 0).factory());
+    Studio studio =
+        new Studio(
+            settings,
+            port,
+            store,
+            Executors.newScheduledThreadPool(
+                1, Thread.ofPlatform().name("timer").daemon().factory()));
+    Beginnings.connection(studio.resources);
+    studio.execution.start();
+    return studio;
+  }
+
+  private static WorkerSettings workers(Settings settings) {
+    WorkerSettings standard =
+        WorkerSettings.standard(
+            Path.of(System.getProperty("java.home")),
+            settings.workerClassPath(),
+            settings.data().resolve("workers"));
+    WorkerSettings.Pool pool = standard.pool();
+    return new WorkerSettings(
+        standard.javaHome(),
+        standard.classPath(),
+        standard.home(),
+        new WorkerSettings.Pool(
+            settings.spareWorkers(),
+            settings.workers() + 1,
+            pool.tasksEach(),
+            pool.idleBytes(),
+            settings.workerMemory() + (1L << 30)),
+        standard.patience());
+  }
+
+  private static Engine.Limits limits(Settings settings) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return new Engine.Limits(settings.workerMemory(), threads, MOST_SPILL_BYTES, MOST_TASK_TIME);
+  }
+
+  /** Leaves a note of where it serves, for the command line. */
+  void announce() {
+    Announcement.write(directory, url);
+  }
+
+  /** Whether the caller may see an entry of the feed. */
+  boolean visible(Caller caller, Change change) {
+    Kind kind = change.project().isPresent() ? Kind.PROJECT : Kind.CONNECTION;
+    return authorizer.allows(
+        caller, Action.READ, new Target(kind, change.project(), Optional.of(change.uid())));
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  String url() {
+    return url;
+  }
+
+  Instant started() {
+    return started;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Authorizer authorizer() {
+    return authorizer;
+  }
+
+  KindRegistry kinds() {
+    return kinds;
+  }
+
+  Logs logs() {
+    return logs;
+  }
+
+  Resources resources() {
+    return resources;
+  }
+
+  Execution execution() {
+    return execution;
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  ConnectionFiles files() {
+    return files;
+  }
+
+  CatalogApi catalog() {
+    return catalog;
+  }
+
+  AdminToken token() {
+    return token;
+  }
+
+  Caller owner() {
+    return Access.owner();
+  }
+
+  @Override
+  public void close() {
+    Announcement.remove(directory);
+    execution.close();
+    engine.close();
+    logs.close();
+    timer.shutdown();
+    store.close();
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  private static final Settings.Machine MACHINE =
+      new Settings.Machine(Path.of("/home/ada"), 4, 16L << 30, "worker.jar");
+
+  @Test
+  void takesItsDefaultsFromTheMachine() throws Exception {
+    Settings settings = Settings.parse(List.of(), MACHINE);
+    assertThat(settings.data()).isEqualTo(Path.of("/home/ada/.slipway"));
+    assertThat(settings.port()).isEqualTo(7171);
+    assertThat(settings.workers()).isEqualTo(4);
+    assertThat(settings.workerMemory()).isEqualTo(1L << 30);
+    assertThat(settings.workerClassPath()).isEqualTo("worker.jar");
+  }
+
+  @Test
+  void takesWhatItIsTold() throws Exception {
+    Settings settings =
+        Settings.parse(
+            List.of(
+                "--data",
+                "/srv/x/../slipway",
+                "--port",
+                "0",
+                "--workers",
+                "2",
+                "--worker-memory",
+                "512"),
+            MACHINE);
+    assertThat(settings.data()).isEqualTo(Path.of("/srv/slipway"));
+    assertThat(settings.port()).isZero();
+    assertThat(settings.workers()).isEqualTo(2);
+    assertThat(settings.workerMemory()).isEqualTo(512L << 20);
+  }
+
+  @Test
+  void reportsAllProblemsAtOnce() {
+    assertThatThrownBy(() ->
+            Settings.parse(
+                List.of("--port", "70000", "--wrkers", "--workers", "x", "--data"), MACHINE))
+        .isInstanceOf(Settings.Refused.class)
+        .hasMessageContaining("--port is '70000', expected a number from 0 to 65535")
+        .hasMessageContaining("no setting '--wrkers'")
+        .hasMessageContaining("--workers is 'x'")
+        .hasMessageContaining("--data needs a value");
+  }
+}
