@@ -15,7 +15,7 @@ import dev.slipway.model.Uid;
 public sealed interface Write {
   /**
    * A new or changed spec or labels; {@code generation} counts. A new generation keeps the stored
-   * status, and the revision given is replaced by the commit's position. A name that another
+   * status, and the revision given is replaced by the position of this change. A name that another
    * resource of the same kind and project has, ignoring case, is refused with {@code CONFLICT}. A
    * change of name with the same uid is a rename; the earlier generation stays readable. A project
    * named by the reference must exist ({@code CONFLICT}), and a resource keeps its kind and project

@@ -24,8 +24,8 @@ final class AuditCheck {
         checked = follow(checked, audited);
       }
     }
-    if (!slice(rows, checked).isEmpty()) {
-      throw broken(checked.audited() + 1);
+    if (checked.audited() > whole || !slice(rows, checked).isEmpty()) {
+      throw broken(whole + 1);
     }
     return whole;
   }

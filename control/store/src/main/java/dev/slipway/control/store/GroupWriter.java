@@ -82,6 +82,7 @@ final class GroupWriter implements AutoCloseable {
   private void write(List<Queued> group) throws SQLException {
     Session open = session == null ? new Session(sessions.writer()) : session;
     session = open;
+    open.begin();
     SqlRows rows = new SqlRows(open);
     Instant now = clock.instant();
     Head before = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY);
@@ -104,8 +105,8 @@ final class GroupWriter implements AutoCloseable {
     }
     if (!head.equals(before)) {
       rows.put(LedgerTables.HEADS, head);
-      pruning.prune(rows, head, now);
     }
+    pruning.prune(rows, head, now);
     open.commit();
     end.moveTo(head.position());
     applied.forEach((queued, position) -> queued.answer().complete(position));

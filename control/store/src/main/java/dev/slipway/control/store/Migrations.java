@@ -31,7 +31,6 @@ final class Migrations {
 
   void apply(Session session, String database, Instant now) {
     OWN_TABLES.forEach(sql -> session.update(sql, List.of()));
-    session.commit();
     requireKnown(session, database);
     for (Migration migration : known) {
       if (!isApplied(session, migration, database)) {
@@ -86,6 +85,7 @@ final class Migrations {
   }
 
   private void apply(Session session, Migration migration, Instant now) {
+    session.begin();
     migration.statements().forEach(sql -> session.update(sql, List.of()));
     session.update(
         "insert into migrations (number, name, checksum, version, applied)"

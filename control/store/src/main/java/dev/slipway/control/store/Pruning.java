@@ -8,13 +8,24 @@ import java.time.Instant;
  * Forgets what nobody asks for any more: old entries of the feed, and ids of batches so old that no
  * lost reply can still be in doubt.
  */
-record Pruning(int feedEntries, Duration batchesKept) {
-  private static final int BATCHES_AT_ONCE = 256;
+final class Pruning {
+  private static final Duration BETWEEN_BATCH_PRUNINGS = Duration.ofMinutes(1);
 
+  private final int feedEntries;
+  private final Duration batchesKept;
+  private Instant nextBatchPruning = Instant.MIN;
+
+  Pruning(int feedEntries, Duration batchesKept) {
+    this.feedEntries = feedEntries;
+    this.batchesKept = batchesKept;
+  }
+
+  /** Called by the writer before each of its commits. */
   void prune(Rows rows, Head head, Instant now) {
     rows.trim(LedgerTables.CHANGES, "position", head.position() - feedEntries);
-    if (head.position() % BATCHES_AT_ONCE == 0) {
+    if (!now.isBefore(nextBatchPruning)) {
       rows.trim(LedgerTables.BATCHES, "at", now.minus(batchesKept).toEpochMilli());
+      nextBatchPruning = now.plus(BETWEEN_BATCH_PRUNINGS);
     }
   }
 }

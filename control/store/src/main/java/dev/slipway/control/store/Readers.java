@@ -54,6 +54,7 @@ final class Readers implements AutoCloseable {
   private static <T> T readIn(Session session, Function<Rows, T> work) {
     boolean good = false;
     try {
+      session.begin();
       T result = work.apply(new SqlRows(session));
       session.commit();
       good = true;

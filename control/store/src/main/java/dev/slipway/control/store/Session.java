@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One connection, never in automatic commit, with the statements it has prepared. Used by one
- * thread at a time. Every method may throw {@link SqlFault}.
+ * One connection with the statements it has prepared. Used by one thread at a time. Every method
+ * may throw {@link SqlFault}; a session that did is closed, which undoes what was not committed.
  */
 final class Session implements AutoCloseable {
   private final Connection connection;
@@ -21,7 +21,6 @@ final class Session implements AutoCloseable {
 
   Session(Connection connection) {
     this.connection = connection;
-    ask(() -> connection.setAutoCommit(false));
   }
 
   /** The rows of an answer, each as its cells; {@code columns} says how many. */
@@ -45,12 +44,17 @@ final class Session implements AutoCloseable {
     ask(() -> bound(sql, cells).executeUpdate());
   }
 
-  void commit() {
-    ask(connection::commit);
+  void begin() {
+    ask(() -> connection.setAutoCommit(false));
   }
 
-  void rollback() {
-    ask(connection::rollback);
+  /**
+   * Ends the transaction by switching automatic commit on again, as JDBC says that it does:
+   * SQLite's driver begins another one at once in {@code Connection.commit}, and would keep out
+   * every tool beside Slipway.
+   */
+  void commit() {
+    ask(() -> connection.setAutoCommit(true));
   }
 
   Savepoint savepoint() {

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Store;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+  private static final Migration SECOND =
+      new Migration(
+          2,
+          "notes",
+          """
+          -- a comment; with a semicolon inside
+          create table notes (
+            text text not null
+          );
+          insert into notes (text) values ('a;b');
+          """);
+
+  @TempDir Path directory;
+
+  private Store open(String version, Migration... further) {
+    List<Migration> migrations = new ArrayList<>(SqliteSessions.MIGRATIONS);
+    migrations.addAll(List.of(further));
+    return Stores.open(
+        SqliteSessions.open(directory),
+        migrations,
+        StoreSettings.standard(version),
+        InstantSource.fixed(TestStore.NOW),
+        TestStore.THREADS);
+  }
+
+  private List<List<Object>> rows(String sql, int columns) throws SQLException {
+    try (Session session = new Session(TestStore.connect(directory))) {
+      return session.query(sql, List.of(), columns);
+    }
+  }
+
+  private void assertRefused(ErrorCode code, String... parts) {
+    assertThatThrownBy(() -> open("0.1.0"))
+        .isInstanceOfSatisfying(SlipwayException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContainingAll(parts);
+  }
+
+  @Test
+  void writesDownEachStepOnce() throws SQLException {
+    open("0.1.0").close();
+    open("0.1.1").close();
+    open("0.2.0", SECOND).close();
+
+    assertThat(rows("select number, name, version from migrations order by number", 3))
+        .containsExactly(
+            List.of(1L, "resources-runs-and-feed", "0.1.0"), List.of(2L, "notes", "0.2.0"));
+    assertThat(rows("select text from notes", 1)).containsExactly(List.of("a;b"));
+  }
+
+  @Test
+  void keepsWhatIsStoredOverAStep() {
+    try (Store store = open("0.1.0")) {
+      TestStore.fill(store);
+    }
+    try (Store store = open("0.2.0", SECOND)) {
+      assertThat(store.sizes()).containsEntry("resources", 1L);
+      assertThat(store.tips().verifyAudit()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void worksBesideANewerSlipwayWhoseUpgradeIsNotFinished() {
+    open("0.2.0", SECOND).close();
+
+    try (Store store = open("0.1.0")) {
+      TestStore.fill(store);
+    }
+  }
+
+  @Test
+  void refusesWhatANewerSlipwayHasFinishedAndNamesBoth() throws SQLException {
+    open("0.2.0", SECOND).close();
+    TestStore.tamper(directory, "insert into finished values (1, 2, '0.2.0')");
+
+    assertRefused(ErrorCode.TOO_NEW, "Slipway 0.2.0 (form 2)", "this is Slipway 0.1.0", "up to 1");
+    open("0.2.1", SECOND).close();
+  }
+
+  @Test
+  void refusesAStepThatWasChangedAfterItWasApplied() throws SQLException {
+    open("0.0.9").close();
+    TestStore.tamper(directory, "update migrations set checksum = checksum + 1");
+
+    assertRefused(ErrorCode.CORRUPT, "Step 1", "0.0.9");
+  }
+
+  @Test
+  void appliesAStepWholeOrNotAtAll() throws SQLException {
+    open("0.1.0").close();
+    Migration broken =
+        new Migration(2, "broken", "create table half (a text);\ncreate nonsense;\n");
+
+    assertThatThrownBy(() -> open("0.2.0", broken)).isInstanceOf(SlipwayException.class);
+
+    assertThat(rows("select name from sqlite_master where name = 'half'", 1)).isEmpty();
+    open("0.2.0", SECOND).close();
+  }
+
+  @Test
+  void letsGoOfTheDirectoryWhenItRefuses() throws SQLException {
+    open("0.1.0").close();
+    TestStore.tamper(directory, "insert into finished values (1, 9, '0.9.0')");
+
+    for (int i = 0; i < 2; i++) {
+      assertRefused(ErrorCode.TOO_NEW, "0.9.0");
+    }
+  }
+}
