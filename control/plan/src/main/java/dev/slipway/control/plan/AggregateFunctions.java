@@ -4,10 +4,25 @@ package dev.slipway.control.plan;
 import static dev.slipway.control.plan.FunctionDefinition.function;
 
 import java.util.List;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.util.Optionality;
 
 /** Functions over many rows, for SQL recipes and queries; formulas have none of them. */
 final class AggregateFunctions {
+  /** Standard but for its type: between two integers there is a fraction. */
+  private static final SqlOperator PERCENTILE_CONT =
+      SqlBasicAggFunction.create(
+              SqlKind.PERCENTILE_CONT, Returns.FLOAT64, OperandTypes.UNIT_INTERVAL_NUMERIC_LITERAL)
+          .withFunctionType(SqlFunctionCategory.SYSTEM)
+          .withGroupOrder(Optionality.MANDATORY)
+          .withPercentile(true)
+          .withAllowsFraming(false);
+
   static final List<FunctionDefinition> ALL =
       List.of(
           function(
@@ -26,7 +41,7 @@ final class AggregateFunctions {
           function(
               "percentile_cont(fraction)",
               "percentile_cont(0.9) WITHIN GROUP (ORDER BY x): with interpolation between neighbours.",
-              SqlStdOperatorTable.PERCENTILE_CONT),
+              PERCENTILE_CONT),
           function(
               "row_number()",
               "The row's number in its window, from 1.",

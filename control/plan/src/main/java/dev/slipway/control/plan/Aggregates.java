@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan;
 
-import dev.slipway.model.ColumnType.Primitive;
 import dev.slipway.model.Operation.Aggregate;
 import dev.slipway.model.Operation.Aggregate.Function;
 import java.util.Locale;
@@ -24,15 +23,6 @@ final class Aggregates {
       case MAX -> SqlStdOperatorTable.MAX;
       case STANDARD_DEVIATION -> SqlStdOperatorTable.STDDEV_SAMP;
       case PERCENTILE -> new Percentile(aggregate.fraction());
-    };
-  }
-
-  static RelDataType type(Function function, Optional<RelDataType> of) {
-    return switch (function) {
-      case COUNT, COUNT_DISTINCT -> Types.of(Primitive.INT64);
-      case SUM -> TypeRules.INSTANCE.deriveSumType(Types.FACTORY, of.orElseThrow());
-      case MEAN, STANDARD_DEVIATION, PERCENTILE -> Types.of(Primitive.FLOAT64);
-      case MIN, MAX -> Types.FACTORY.createTypeWithNullability(of.orElseThrow(), true);
     };
   }
 

@@ -62,9 +62,7 @@ final class FormulaReader extends Reader {
         .orElseThrow(() ->
             fault(
                 at,
-                "There is no column '"
-                    + Text.visible(name, 80)
-                    + "'."
-                    + Text.didYouMean(name, input.names())));
+                "There is no column '" + Text.visible(name, 80) + "'",
+                Text.didYouMean(name, input.names())));
   }
 }

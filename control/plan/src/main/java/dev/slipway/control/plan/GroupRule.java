@@ -6,12 +6,13 @@ import dev.slipway.model.Operation.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableBitSet;
 
@@ -25,7 +26,6 @@ final class GroupRule {
   private final Planning planning;
   private final Columns output;
   private final List<RexNode> below = new ArrayList<>();
-  private final List<AggregateCall> calls = new ArrayList<>();
 
   private GroupRule(Group group, Relation input, Planning planning) {
     this.group = group;
@@ -39,78 +39,73 @@ final class GroupRule {
   }
 
   private Relation plan() {
-    Faults faults = new Faults();
     if (group.by().isEmpty() && group.aggregates().isEmpty()) {
       throw Faults.at(
           "/aggregates", "There is nothing to compute: name columns to group by, or aggregates.");
     }
+    Faults faults = new Faults();
     faults.each("/by", group.by(), (i, column) -> key(column));
-    List<Optional<RexNode>> arguments =
+    List<Optional<Integer>> arguments =
         faults.each("/aggregates", group.aggregates(), (i, aggregate) -> argument(aggregate));
     faults.raise();
+    RelNode projected = LogicalProject.create(input.node(), List.of(), below, names(), Set.of());
+    List<AggregateCall> calls = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
-      add(group.aggregates().get(i), arguments.get(i));
+      calls.add(call(group.aggregates().get(i), arguments.get(i), projected));
     }
-    return aggregate();
+    ImmutableBitSet keys = ImmutableBitSet.range(group.by().size());
+    return new Relation(LogicalAggregate.create(projected, List.of(), keys, null, calls));
   }
 
-  private RexNode key(String column) {
+  private int key(String column) {
     int place = input.require(column);
     output.add(input.names().get(place), input.ref(place));
     below.add(input.ref(place));
-    return input.ref(place);
+    return place;
   }
 
-  private Optional<RexNode> argument(Aggregate aggregate) {
+  /** Where the aggregate's argument stands in the projection; nowhere for a count of rows. */
+  private Optional<Integer> argument(Aggregate aggregate) {
     Faults faults = new Faults();
-    Optional<RexNode> argument = Optional.empty();
-    if (!aggregate.of().isEmpty()) {
-      argument = faults.within("/of", () -> planning.formula(aggregate.of(), input));
-    }
-    Optional<RexNode> checked = argument;
-    faults.within("", () -> Aggregates.check(aggregate, checked.map(RexNode::getType)));
+    Optional<RexNode> argument =
+        aggregate.of().isEmpty()
+            ? Optional.empty()
+            : faults.within("/of", () -> planning.formula(aggregate.of(), input));
+    faults.within("", () -> Aggregates.check(aggregate, argument.map(RexNode::getType)));
     faults.within("/as", () -> output.add(aggregate.as(), planning.rex().makeLiteral(true)));
     faults.raise();
-    return argument;
+    return argument.map(this::place);
   }
 
-  private void add(Aggregate aggregate, Optional<RexNode> argument) {
-    List<Integer> place =
-        argument.map(below::indexOf).filter(i -> i >= 0).map(List::of).orElseGet(List::of);
-    if (argument.isPresent() && place.isEmpty()) {
-      place = List.of(below.size());
-      below.add(argument.get());
+  private int place(RexNode argument) {
+    int known = below.indexOf(argument);
+    if (known < 0) {
+      below.add(argument);
     }
-    RelDataType type = Aggregates.type(aggregate.function(), argument.map(RexNode::getType));
-    calls.add(
-        AggregateCall.create(
-            Aggregates.operator(aggregate),
-            aggregate.function() == Aggregate.Function.COUNT_DISTINCT,
-            false,
-            false,
-            List.of(),
-            place,
-            -1,
-            null,
-            RelCollations.EMPTY,
-            group.by().isEmpty(),
-            input.node(),
-            type,
-            aggregate.as()));
+    return known < 0 ? below.size() - 1 : known;
   }
 
-  private Relation aggregate() {
-    List<String> names = IntStream.range(0, below.size()).mapToObj(this::nameBelow).toList();
-    LogicalProject arguments =
-        LogicalProject.create(input.node(), List.of(), below, names, java.util.Set.of());
-    return new Relation(
-        LogicalAggregate.create(
-            arguments, List.of(), ImmutableBitSet.range(group.by().size()), null, calls));
+  private AggregateCall call(Aggregate aggregate, Optional<Integer> argument, RelNode projected) {
+    return AggregateCall.create(
+        Aggregates.operator(aggregate),
+        aggregate.function() == Aggregate.Function.COUNT_DISTINCT,
+        false,
+        false,
+        List.of(),
+        argument.stream().toList(),
+        -1,
+        null,
+        RelCollations.EMPTY,
+        group.by().isEmpty(),
+        projected,
+        null,
+        aggregate.as());
   }
 
-  private String nameBelow(int place) {
-    return place < group.by().size()
-        ? input.names().get(input.require(group.by().get(place)))
-        : "argument " + place;
+  private List<String> names() {
+    return IntStream.range(0, below.size())
+        .mapToObj(
+            i -> i < group.by().size() ? input.names().get(input.require(group.by().get(i))) : "argument " + i)
+        .toList();
   }
 }

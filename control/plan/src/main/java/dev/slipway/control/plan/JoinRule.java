@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan;
 
+import dev.slipway.control.plan.Joined.Match;
 import dev.slipway.model.Name;
 import dev.slipway.model.Operation.Equal;
 import dev.slipway.model.Operation.Join;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.type.RelDataType;
@@ -58,7 +60,7 @@ final class JoinRule {
                       "", "The input '" + alias + "' is not joined; join it, or take it out.");
                 }));
     faults.raise();
-    return join.columns().isEmpty() ? joined.standard() : picked(faults);
+    return join.columns().isEmpty() ? joined.standard(planning.rex()) : picked(faults);
   }
 
   private Joined add(With with) {
@@ -87,17 +89,18 @@ final class JoinRule {
               : "A cross join matches nothing; leave out what it is joined on, or make it an inner join.");
     }
     Faults faults = new Faults();
-    List<RexNode> equals = faults.each("/on", with.on(), (i, equal) -> equal(equal, right));
+    List<Match> matches = faults.each("/on", with.on(), (i, equal) -> match(equal, right));
     faults.raise();
-    RexNode condition = RexUtil.composeConjunction(planning.rex(), equals);
-    return joined.add(
-        with,
-        right,
+    RexNode condition =
+        RexUtil.composeConjunction(
+            planning.rex(), matches.stream().map(match -> equal(match, right)).toList());
+    RelNode node =
         LogicalJoin.create(
-            joined.node(), right.node(), List.of(), condition, Set.of(), type(with.type())));
+            joined.node(), right.node(), List.of(), condition, Set.of(), type(with.type()));
+    return joined.add(with, right, node, matches);
   }
 
-  private RexNode equal(Equal equal, Relation right) {
+  private Match match(Equal equal, Relation right) {
     Faults faults = new Faults();
     Optional<Integer> left = faults.within("/left", () -> joined.place(equal.left()));
     Optional<Integer> column = faults.within("/right", () -> right.require(equal.right()));
@@ -117,13 +120,15 @@ final class JoinRule {
               + name(other)
               + ", which are never equal; cast one of them in a prepare recipe first.");
     }
+    return new Match(left.orElseThrow(), column.orElseThrow());
+  }
+
+  private RexNode equal(Match match, Relation right) {
     int width = joined.relation().names().size();
+    RexNode other = planning.rex().makeInputRef(right.type(match.right()), width + match.right());
     return planning
         .rex()
-        .makeCall(
-            SqlStdOperatorTable.EQUALS,
-            planning.rex().makeInputRef(one, left.orElseThrow()),
-            planning.rex().makeInputRef(other, width + column.orElseThrow()));
+        .makeCall(SqlStdOperatorTable.EQUALS, joined.relation().ref(match.left()), other);
   }
 
   private static boolean comparable(RelDataType one, RelDataType other) {

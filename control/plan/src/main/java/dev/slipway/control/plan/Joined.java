@@ -2,22 +2,25 @@
 package dev.slipway.control.plan;
 
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation.Equal;
 import dev.slipway.model.Operation.JoinType;
 import dev.slipway.model.Operation.With;
 import dev.slipway.model.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 
 /** The inputs joined so far, and which column of which input stands where. */
 final class Joined {
   private final List<Source> columns = new ArrayList<>();
+  private final Map<Integer, List<Integer>> others = new HashMap<>();
   private final Set<Name> used = new HashSet<>();
   private final Name first;
   private Relation relation;
@@ -26,6 +29,9 @@ final class Joined {
    * @param isMatched whether it was joined on, and so equals a column that is there already
    */
   private record Source(Name input, String column, boolean isMatched) {}
+
+  /** A column that is there, and the equal one of the input that is joined. */
+  record Match(int left, int right) {}
 
   Joined(Name first, Relation input) {
     this.first = first;
@@ -50,19 +56,19 @@ final class Joined {
     return columns.get(place).column();
   }
 
-  Joined add(With with, Relation right, RelNode joined) {
-    Set<String> matched =
-        with.on().stream()
-            .map(Equal::right)
-            .map(c -> c.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
+  Joined add(With with, Relation right, RelNode joined, List<Match> matches) {
+    int width = columns.size();
+    Set<Integer> matched = matches.stream().map(Match::right).collect(Collectors.toSet());
     if (with.type() != JoinType.SEMI && with.type() != JoinType.ANTI) {
-      right
-          .names()
-          .forEach(column ->
-              columns.add(
-                  new Source(
-                      with.input(), column, matched.contains(column.toLowerCase(Locale.ROOT)))));
+      for (int i = 0; i < right.names().size(); i++) {
+        columns.add(new Source(with.input(), right.names().get(i), matched.contains(i)));
+      }
+    }
+    if (with.type() == JoinType.RIGHT || with.type() == JoinType.FULL) {
+      matches.forEach(match ->
+          others
+              .computeIfAbsent(match.left(), left -> new ArrayList<>())
+              .add(width + match.right()));
     }
     used.add(with.input());
     relation = new Relation(joined);
@@ -121,15 +127,25 @@ final class Joined {
 
   /**
    * What is kept where nothing is said: all but columns joined on, and those whose names are taken.
+   * Where a join keeps rows that only the other input has, a column joined on takes its value from
+   * there, as the USING of SQL does.
    */
-  Relation standard() {
+  Relation standard(RexBuilder rex) {
     Columns kept = new Columns(relation);
     for (int i = 0; i < columns.size(); i++) {
       Source source = columns.get(i);
       if (!source.isMatched() && !kept.has(source.column())) {
-        kept.add(source.column(), relation.ref(i));
+        kept.add(source.column(), value(i, rex));
       }
     }
     return kept.project();
+  }
+
+  private RexNode value(int place, RexBuilder rex) {
+    List<RexNode> values = new ArrayList<>(List.of(relation.ref(place)));
+    others.getOrDefault(place, List.of()).forEach(other -> values.add(relation.ref(other)));
+    return values.size() == 1
+        ? values.getFirst()
+        : rex.makeCall(FunctionTable.operator("coalesce"), values);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
-import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -107,23 +106,15 @@ final class Parsing {
     return fault(text, e.getPos(), hint);
   }
 
-  /** What the validator found, as a sentence. */
-  static SlipwayException refused(String text, CalciteContextException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    SqlParserPos at = new SqlParserPos(Math.max(1, e.getPosLine()), Math.max(1, e.getPosColumn()));
-    return fault(text, at, String.valueOf(cause.getMessage()).replaceAll("\\.?\\s*$", ""));
+  static SlipwayException fault(String text, SqlParserPos at, String what) {
+    return fault(text, at, what, "");
   }
 
-  static SlipwayException fault(String text, SqlParserPos at, String what) {
-    return Faults.at(
-        "",
-        what
-            + " (line "
-            + at.getLineNum()
-            + ", column "
-            + at.getColumnNum()
-            + " of '"
-            + Text.visible(text, 120)
-            + "').");
+  /**
+   * @param hint what follows the sentence, with a blank before it
+   */
+  static SlipwayException fault(String text, SqlParserPos at, String what, String hint) {
+    String place = " (line " + at.getLineNum() + ", column " + at.getColumnNum();
+    return Faults.at("", what + place + " of '" + Text.visible(text, 120) + "')." + hint);
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Plans recipes, queries and checks. A fault is {@code INVALID} with a problem for each place,
@@ -42,8 +43,18 @@ public final class Planner {
     faults.each("/inputs", recipe.inputs(), (i, input) -> input(input, inputsByAlias, inputs));
     faults.raise();
     return faults
-        .within("/operation", () -> plan(recipe.operation(), inputs))
+        .within("/operation", () -> bounded(() -> plan(recipe.operation(), inputs)))
         .orElseGet(() -> raised(faults));
+  }
+
+  /** Parsing and validation go down the tree by recursion, and a hostile text can be a deep one. */
+  private static Planned bounded(Supplier<Planned> planning) {
+    try {
+      return planning.get();
+    } catch (StackOverflowError e) {
+      throw Faults.at(
+          "", "The expression is nested too deeply to be read; divide it into several steps.");
+    }
   }
 
   private static Planned raised(Faults faults) {
@@ -108,7 +119,7 @@ public final class Planner {
 
   /** Plans one SELECT over tables by name; the pointers of its problems are empty. */
   public Planned query(String sql, Map<Name, Schema> tables) {
-    return sql(sql, tables);
+    return bounded(() -> sql(sql, tables));
   }
 
   private static Planned sql(String text, Map<Name, Schema> inputs) {

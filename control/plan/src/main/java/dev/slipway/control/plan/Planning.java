@@ -37,9 +37,14 @@ final class Planning {
   private final RelOptCluster cluster;
   private final SqlValidatorImpl validator;
   private final SqlToRelConverter converter;
+  private final List<String> tables;
+  private final List<String> columns;
   private boolean isVolatile;
 
   Planning(Map<Name, Schema> inputs, FunctionTable functions) {
+    tables = inputs.keySet().stream().map(Name::value).toList();
+    columns =
+        inputs.values().stream().flatMap(schema -> schema.names().stream()).distinct().toList();
     catalog = InputCatalog.of(inputs);
     cluster =
         RelOptCluster.create(
@@ -86,10 +91,11 @@ final class Planning {
       columns.put(over.names().get(i), over.ref(i));
     }
     try {
-      return converter.convertExpression(
-          validator.validateParameterizedExpression(read, types), columns);
+      SqlNode valid = validator.validateParameterizedExpression(read, types);
+      Coercions.check(text, valid, validator);
+      return converter.convertExpression(valid, columns).accept(new ExactDates(rex()));
     } catch (CalciteContextException e) {
-      throw Parsing.refused(text, e);
+      throw Refusals.of(text, e, List.of(), over.names());
     }
   }
 
@@ -99,9 +105,11 @@ final class Planning {
     SqlNode read = Objects.requireNonNull(query.accept(reader));
     isVolatile |= reader.isVolatile();
     try {
-      return validator.validate(read);
+      SqlNode valid = validator.validate(read);
+      Coercions.check(text, valid, validator);
+      return valid;
     } catch (CalciteContextException e) {
-      throw Parsing.refused(text, e);
+      throw Refusals.of(text, e, tables, columns);
     }
   }
 
@@ -111,7 +119,14 @@ final class Planning {
         Objects.requireNonNull(valid.accept(new Writable(validator))));
   }
 
-  Relation convert(SqlNode valid) {
-    return new Relation(converter.convertQuery(valid, false, true).project());
+  /** A validated query as a plan. Not every query that Calcite validates can it also plan. */
+  Relation convert(String text, SqlNode valid) {
+    try {
+      return new Relation(converter.convertQuery(valid, false, true).project());
+    } catch (CalciteContextException e) {
+      throw Refusals.of(text, e, tables, columns);
+    } catch (UnsupportedOperationException e) {
+      throw Faults.at("", "This query cannot be planned: " + e.getMessage() + ".");
+    }
   }
 }

@@ -79,12 +79,9 @@ class Reader extends SqlShuttle {
     }
     return fault(
         at,
-        "There is no function '"
-            + name.toLowerCase(Locale.ROOT)
-            + "'."
-            + Text.didYouMean(
-                name,
-                functions.functions().stream().map(FunctionDefinition::name).sorted().toList()));
+        "There is no function '" + name.toLowerCase(Locale.ROOT) + "'",
+        Text.didYouMean(
+            name, functions.functions().stream().map(FunctionDefinition::name).sorted().toList()));
   }
 
   @Override
@@ -108,6 +105,10 @@ class Reader extends SqlShuttle {
 
   final SlipwayException fault(SqlParserPos at, String what) {
     return Parsing.fault(text, at, what);
+  }
+
+  final SlipwayException fault(SqlParserPos at, String what, String hint) {
+    return Parsing.fault(text, at, what, hint);
   }
 
   static boolean isQuery(SqlNode node) {

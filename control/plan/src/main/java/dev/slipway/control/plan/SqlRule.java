@@ -24,7 +24,7 @@ final class SqlRule {
     }
     SqlNode valid = planning.validate(text, parsed);
     String written = planning.write(valid);
-    Relation plan = planning.convert(valid);
+    Relation plan = planning.convert(text, valid);
     named(plan.names());
     return new Query(plan, written);
   }

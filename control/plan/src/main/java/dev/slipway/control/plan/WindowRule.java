@@ -7,7 +7,6 @@ import dev.slipway.model.Operation.Over;
 import dev.slipway.model.Operation.Window;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
@@ -61,15 +60,13 @@ final class WindowRule {
   private Columns add(
       Over over, List<RexNode> partition, List<RexFieldCollation> order, Columns output) {
     Faults faults = new Faults();
-    Optional<RexNode> argument =
-        over.of().isEmpty()
-            ? Optional.empty()
-            : faults.within("/of", () -> planning.formula(over.of(), input));
-    faults.within(
-        "", () -> WindowFunctions.check(over, argument.map(RexNode::getType), window.orderBy()));
-    faults.within("/as", () -> new Columns(input).add(over.as(), planning.rex().makeLiteral(true)));
+    List<RexNode> arguments = new ArrayList<>();
+    if (!over.of().isEmpty()) {
+      faults.within("/of", () -> arguments.add(planning.formula(over.of(), input)));
+    }
     faults.raise();
-    List<RexNode> arguments = new ArrayList<>(argument.stream().toList());
+    WindowFunctions.check(
+        over, arguments.stream().map(RexNode::getType).findFirst(), window.orderBy());
     WindowFunctions.offset(over, planning.rex()).ifPresent(arguments::add);
     faults.within("/as", () -> output.add(over.as(), value(over, arguments, partition, order)));
     faults.raise();
