@@ -2,7 +2,6 @@
 package dev.slipway.cli;
 
 import picocli.CommandLine;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -42,7 +41,7 @@ final class Application {
         .addSubcommand(new DoctorCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new CompletionCommand(session))
-        .addSubcommand(new HelpCommand())
+        .addSubcommand(new HelpCommand(session))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -52,6 +51,10 @@ final class Application {
 
   private int misused(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
+    if (arguments.length == 0) {
+      command.usage(terminal.err());
+      return Exit.USAGE;
+    }
     terminal.error(String.valueOf(e.getMessage()));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
       terminal.error("See `" + command.getCommandSpec().qualifiedName() + " --help`.");

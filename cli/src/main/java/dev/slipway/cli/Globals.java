@@ -61,6 +61,13 @@ final class Globals {
   Optional<String> project = Optional.empty();
 
   @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Tell what the command does and takes.")
+  boolean help;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM",
       scope = ScopeType.INHERIT,

@@ -45,9 +45,14 @@ record Tools(List<Path> searchPath) {
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       boolean isWell = process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-      return isWell ? said.lines().findFirst() : Optional.empty();
+      return isWell ? said.lines().findFirst().map(Tools::plain) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Some programs colour what they say even into a pipe. */
+  private static String plain(String line) {
+    return line.replaceAll("\u001b\\[[0-9;]*m", "");
   }
 }

@@ -39,6 +39,24 @@ class ApplicationTest {
   }
 
   @Test
+  void saysWhatThereIsWhenNothingIsAskedFor() {
+    CommandLineFixture slipway = new CommandLineFixture(folder);
+
+    assertThat(slipway.run()).isEqualTo(Exit.USAGE);
+
+    assertThat(slipway.err()).contains("Usage: slipway", "apply", "Exit codes:");
+  }
+
+  @Test
+  void helpsWithOneCommand() {
+    CommandLineFixture slipway = new CommandLineFixture(folder);
+
+    assertThat(slipway.run("build", "--help")).isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out()).contains("Usage: slipway build", "--dry-run", "--data=DIR");
+  }
+
+  @Test
   void explainsEachCommand() {
     new Application(
             new CommandLineFixture(folder).terminal(),
