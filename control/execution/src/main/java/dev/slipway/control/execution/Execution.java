@@ -16,6 +16,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,17 +73,11 @@ public final class Execution implements AutoCloseable {
     Flow flow = resources.flow(caller, project);
     requireRun(caller, flow.project().uid());
     BuildPlan plan = plan(caller, flow, request);
-    Uid run = Uid.next(host.clock().instant(), host.random());
+    Instant now = host.clock().instant();
+    Uid run = Uid.next(now, host.random());
     Engagement active = engagement();
-    active.submit(
-        NewBuild.of(
-            run,
-            flow.project().uid(),
-            caller,
-            request,
-            plan,
-            active.owner(),
-            host.clock().instant()));
+    NewBuild.Origin origin = new NewBuild.Origin(run, flow.project().uid(), caller, active.owner());
+    active.submit(NewBuild.of(origin, request, plan, now));
     return load(run);
   }
 

@@ -22,21 +22,17 @@ final class NewBuild {
 
   private NewBuild() {}
 
-  static RunRecord of(
-      Uid uid,
-      Uid project,
-      Caller caller,
-      BuildRequest request,
-      BuildPlan plan,
-      Run.Owner owner,
-      Instant now) {
+  /** Whose build it is, and which server drives it. */
+  record Origin(Uid run, Uid project, Caller caller, Run.Owner owner) {}
+
+  static RunRecord of(Origin origin, BuildRequest request, BuildPlan plan, Instant now) {
     Run run =
         new Run(
-            uid,
+            origin.run(),
             TYPE,
-            project,
-            caller,
-            Optional.of(owner),
+            origin.project(),
+            origin.caller(),
+            Optional.of(origin.owner()),
             RunState.RUNNING,
             Documents.write(request),
             false,
@@ -47,7 +43,7 @@ final class NewBuild {
             0);
     return new RunRecord(
         run,
-        plan.activities().stream().map(planned -> activity(uid, planned, now)).toList(),
+        plan.activities().stream().map(planned -> activity(origin.run(), planned, now)).toList(),
         List.of());
   }
 
