@@ -2,15 +2,12 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.model.Caller;
-import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Json;
 import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProjectSpec;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
-import dev.slipway.model.Uid;
 import dev.slipway.spi.KindDefinition.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,15 +93,5 @@ final class Candidate {
   /** The project as it is stored; empty if it is about to be created. */
   Optional<Resource<Json>> storedProject(Name key) {
     return reads.find(caller, Reads.projectRef(key));
-  }
-
-  static Content content(Content before, List<Proposal<?>> proposals) {
-    Map<Uid, Resource<DatasetSpec>> datasets = new LinkedHashMap<>();
-    Map<Uid, Resource<RecipeSpec>> recipes = new LinkedHashMap<>();
-    for (Proposal<?> proposal : proposals) {
-      proposal.as(DatasetSpec.class).ifPresent(d -> datasets.put(d.uid(), d));
-      proposal.as(RecipeSpec.class).ifPresent(r -> recipes.put(r.uid(), r));
-    }
-    return before.with(datasets, recipes);
   }
 }

@@ -2,40 +2,81 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
 import dev.slipway.model.ProjectSpec;
 import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The datasets and recipes of a project, before they are looked at as a graph. */
+/**
+ * The datasets and recipes of a project, before they are looked at as a graph. By uid, and so in
+ * the order in which they were created.
+ */
 record Content(
     Resource<ProjectSpec> project,
-    Map<Uid, Resource<DatasetSpec>> datasets,
-    Map<Uid, Resource<RecipeSpec>> recipes) {
+    SortedMap<Uid, Resource<DatasetSpec>> datasets,
+    SortedMap<Uid, Resource<RecipeSpec>> recipes) {
 
-  /** Takes the maps as they are; they are never changed afterwards. */
+  /** Takes the maps as they are; nobody changes them afterwards. */
   Content {
-    datasets = Collections.unmodifiableMap(datasets);
-    recipes = Collections.unmodifiableMap(recipes);
+    datasets = Collections.unmodifiableSortedMap(datasets);
+    recipes = Collections.unmodifiableSortedMap(recipes);
   }
 
   static Content empty(Resource<ProjectSpec> project) {
-    return new Content(project, Map.of(), Map.of());
+    return new Content(project, new TreeMap<>(), new TreeMap<>());
   }
 
-  /** The content with some resources put in place of those of the same uid. */
-  Content with(
-      Map<Uid, Resource<DatasetSpec>> otherDatasets, Map<Uid, Resource<RecipeSpec>> otherRecipes) {
-    return new Content(project, merged(datasets, otherDatasets), merged(recipes, otherRecipes));
+  /** The content with some resources put in the place of those of the same uid. */
+  Content with(Iterable<Resource<?>> changed) {
+    Editor editor = new Editor(this);
+    changed.forEach(editor::put);
+    return editor.content();
   }
 
-  private static <S> Map<Uid, Resource<S>> merged(
-      Map<Uid, Resource<S>> before, Map<Uid, Resource<S>> after) {
-    Map<Uid, Resource<S>> merged = new LinkedHashMap<>(before);
-    merged.putAll(after);
-    return merged;
+  /** A copy that is changed before anybody sees it. */
+  static final class Editor {
+    private Resource<ProjectSpec> project;
+    private final SortedMap<Uid, Resource<DatasetSpec>> datasets;
+    private final SortedMap<Uid, Resource<RecipeSpec>> recipes;
+
+    Editor(Content content) {
+      this.project = content.project();
+      this.datasets = new TreeMap<>(content.datasets());
+      this.recipes = new TreeMap<>(content.recipes());
+    }
+
+    void put(Resource<?> resource) {
+      switch (resource.spec()) {
+        case DatasetSpec spec -> datasets.put(resource.uid(), resource.withSpec(spec));
+        case RecipeSpec spec -> recipes.put(resource.uid(), resource.withSpec(spec));
+        case ProjectSpec spec -> project = resource.withSpec(spec);
+        default -> {}
+      }
+    }
+
+    void putStored(Resource<Json> resource) {
+      Kind kind = resource.ref().kind();
+      if (kind.equals(Kind.DATASET)) {
+        put(Reads.typed(resource, DatasetSpec.class));
+      } else if (kind.equals(Kind.RECIPE)) {
+        put(Reads.typed(resource, RecipeSpec.class));
+      } else if (kind.equals(Kind.PROJECT)) {
+        put(Reads.typed(resource, ProjectSpec.class));
+      }
+    }
+
+    void remove(Uid resource) {
+      datasets.remove(resource);
+      recipes.remove(resource);
+    }
+
+    Content content() {
+      return new Content(project, datasets, recipes);
+    }
   }
 }

@@ -94,11 +94,8 @@ final class Evaluation {
     }
     Name key = group.getFirst().wanted().ref().project().orElseThrow();
     Resource<ProjectSpec> project = candidate.project(key);
-    Content before =
-        candidate
-            .storedProject(key)
-            .map(stored -> flows.flow(stored).content())
-            .orElseGet(() -> Content.empty(project));
+    Flow before =
+        candidate.storedProject(key).map(flows::flow).orElseGet(() -> flows.empty(project));
     return flowCheck.check(before, changes, at, findings);
   }
 

@@ -4,6 +4,7 @@ package dev.slipway.control.resources;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Problem;
 import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
@@ -29,8 +30,10 @@ final class FlowCheck {
    * @throws SlipwayException {@code CYCLE} naming the path
    */
   Map<Uid, List<Problem>> check(
-      Content before, List<Proposal<?>> proposals, Position at, Findings findings) {
-    Content content = Candidate.content(before, proposals);
+      Flow before, List<Proposal<?>> proposals, Position at, Findings findings) {
+    List<Resource<?>> wanted = new ArrayList<>();
+    proposals.forEach(proposal -> wanted.add(proposal.wanted()));
+    Content content = before.content().with(wanted);
     OutputCheck.check(content, proposals, findings);
     findings.raise();
     Flow after = Flow.of(content, at, plans);
@@ -44,7 +47,7 @@ final class FlowCheck {
       warnings.put(proposal.uid(), own);
     }
     findings.raise();
-    Downstream.of(Flow.of(before, at, plans), after, proposals)
+    Downstream.of(before, after, proposals)
         .forEach(
             (uid, broken) -> warnings.computeIfAbsent(uid, _ -> new ArrayList<>()).addAll(broken));
     return warnings;

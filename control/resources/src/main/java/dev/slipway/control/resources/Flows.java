@@ -10,26 +10,22 @@ import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
-import dev.slipway.spi.Change;
 import dev.slipway.spi.Feed;
 import dev.slipway.spi.Position;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Flows of projects, each kept until the feed shows that a spec in its project has changed. */
+/** Flows of projects, each kept and brought up to date by what the feed shows to have changed. */
 final class Flows {
   private static final int MOST_KEPT = 64;
-  private static final int CHANGES_AT_ONCE = 1000;
-  private static final int MOST_CHANGES = 20_000;
-  private static final int MOST_ATTEMPTS = 5;
-  private static final Set<Change.Subject> OF_SPECS =
-      Set.of(Change.Subject.RESOURCE, Change.Subject.DELETED);
+  private static final int MOST_CHANGES = 1000;
+  private static final int MOST_ATTEMPTS = 20;
 
   private final Reads reads;
   private final Feed feed;
+  private final SpecChanges changes;
   private final Plans plans;
   private final Map<Uid, Kept> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -44,23 +40,25 @@ final class Flows {
   Flows(Reads reads, Feed feed, Plans plans) {
     this.reads = reads;
     this.feed = feed;
+    this.changes = new SpecChanges(feed);
     this.plans = plans;
   }
 
   /**
-   * @param seen up to where the feed is known to hold no change of the flow
+   * @param seen up to where the feed is known to hold nothing that is not in the flow
    */
   private record Kept(Flow flow, Position seen) {}
 
   /**
-   * The flow with everything committed before the call.
+   * The flow with everything committed before the call. Reads that a change came between do not
+   * make a flow, and are made again.
    *
    * @throws SlipwayException {@code OVERLOADED} if the project changes faster than it can be read
    */
-  Flow flow(Resource<Json> project) {
+  Flow flow(Resource<?> project) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Position end = feed.end();
-      Optional<Flow> flow = current(project.uid(), end).or(() -> read(project, end));
+      Optional<Flow> flow = flow(project.uid(), end);
       if (flow.isPresent()) {
         synchronized (kept) {
           kept.put(project.uid(), new Kept(flow.get(), end));
@@ -73,60 +71,44 @@ final class Flows {
         "Project '" + project.name() + "' changes faster than it can be read. Try again.");
   }
 
-  private Optional<Flow> current(Uid project, Position end) {
+  /** The flow of a project that is about to be created. */
+  Flow empty(Resource<ProjectSpec> project) {
+    return Flow.of(Content.empty(project), Position.START, plans);
+  }
+
+  /** The flow at a position; empty if there has been a change after it. */
+  private Optional<Flow> flow(Uid project, Position end) {
     Optional<Kept> before;
     synchronized (kept) {
       before = Optional.ofNullable(kept.get(project));
     }
-    return before.filter(k -> isUnchanged(project, k.seen(), end)).map(Kept::flow);
-  }
-
-  /** Too many changes to look through, or no longer kept ones, count as a change. */
-  private boolean isUnchanged(Uid project, Position from, Position end) {
-    if (end.value() - from.value() > MOST_CHANGES) {
-      return false;
+    Optional<Set<Uid>> changed = before.flatMap(k -> changes.between(project, k.seen(), end));
+    if (changed.filter(Set::isEmpty).isPresent()) {
+      return before.map(Kept::flow);
     }
-    try {
-      return isUnchangedInFeed(project, from, end);
-    } catch (SlipwayException e) {
-      if (e.code() == ErrorCode.GONE) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  private boolean isUnchangedInFeed(Uid project, Position from, Position end) {
-    Position seen = from;
-    while (seen.compareTo(end) < 0) {
-      List<Change> changes = feed.after(seen, CHANGES_AT_ONCE);
-      if (changes.stream().anyMatch(change -> isOfSpec(change, project))) {
-        return false;
-      }
-      seen = changes.isEmpty() ? end : changes.getLast().position();
-    }
-    return true;
-  }
-
-  private static boolean isOfSpec(Change change, Uid project) {
-    return OF_SPECS.contains(change.subject()) && change.project().equals(Optional.of(project));
-  }
-
-  /** Empty if something changed meanwhile, as pages of different times do not make a flow. */
-  private Optional<Flow> read(Resource<Json> project, Position at) {
     Content content =
-        new Content(
-            Reads.typed(project, ProjectSpec.class),
-            byUid(reads.all(Kind.DATASET, project.uid(), DatasetSpec.class)),
-            byUid(reads.all(Kind.RECIPE, project.uid(), RecipeSpec.class)));
-    return isUnchanged(project.uid(), at, feed.end())
-        ? Optional.of(Flow.of(content, at, plans))
+        changed
+            .filter(uids -> uids.size() <= MOST_CHANGES)
+            .map(uids -> updated(before.orElseThrow().flow().content(), uids))
+            .orElseGet(() -> read(reads.load(project)));
+    return changes.between(project, end, feed.end()).filter(Set::isEmpty).isPresent()
+        ? Optional.of(Flow.of(content, end, plans))
         : Optional.empty();
   }
 
-  private static <S> Map<Uid, Resource<S>> byUid(List<Resource<S>> resources) {
-    Map<Uid, Resource<S>> byUid = LinkedHashMap.newLinkedHashMap(resources.size());
-    resources.forEach(resource -> byUid.put(resource.uid(), resource));
-    return byUid;
+  private Content updated(Content before, Set<Uid> changed) {
+    Content.Editor editor = new Content.Editor(before);
+    for (Uid uid : changed) {
+      reads.find(uid).ifPresentOrElse(editor::putStored, () -> editor.remove(uid));
+    }
+    return editor.content();
+  }
+
+  private Content read(Resource<Json> project) {
+    Content.Editor editor =
+        new Content.Editor(Content.empty(Reads.typed(project, ProjectSpec.class)));
+    reads.all(Kind.DATASET, project.uid(), DatasetSpec.class).forEach(editor::put);
+    reads.all(Kind.RECIPE, project.uid(), RecipeSpec.class).forEach(editor::put);
+    return editor.content();
   }
 }

@@ -31,10 +31,18 @@ final class Plans {
     this.planner = planner;
   }
 
-  private record Question(RecipeSpec recipe, Map<Name, Schema> inputs) {}
+  /** What a plan depends on: neither the inputs' own names nor the outputs. */
+  private record Question(RecipeSpec recipe, Map<Name, Schema> inputs) {
+    static Question of(RecipeSpec recipe, Map<Name, Schema> inputs) {
+      List<RecipeSpec.Input> aliases =
+          recipe.inputs().stream().map(input -> RecipeSpec.Input.of(input.alias())).toList();
+      return new Question(
+          new RecipeSpec(aliases, List.of(), recipe.operation()), Map.copyOf(inputs));
+    }
+  }
 
   Plan plan(RecipeSpec recipe, Map<Name, Schema> inputs) {
-    Question question = new Question(recipe, Map.copyOf(inputs));
+    Question question = Question.of(recipe, inputs);
     synchronized (known) {
       Plan before = known.get(question);
       if (before != null) {

@@ -15,13 +15,28 @@ import java.util.Optional;
 /**
  * A draft that has been read, beside what is stored.
  *
- * @param wanted the resource as it would be stored; equal to the current one if nothing changes
+ * @param wanted the resource as the draft wants it
+ * @param stored the same in the form in which it would be stored
+ * @param difference merge patch from the current resource
  */
 record Proposal<S>(
     Draft draft,
     KindDefinition<S> definition,
     Optional<Resource<Json>> current,
-    Resource<S> wanted) {
+    Resource<S> wanted,
+    Resource<Json> stored,
+    Json difference) {
+
+  static <S> Proposal<S> of(
+      Draft draft,
+      KindDefinition<S> definition,
+      Optional<Resource<Json>> current,
+      Resource<S> wanted) {
+    Resource<Json> stored = wanted.withSpec(Documents.write(wanted.spec()));
+    Json before = current.map(Labelled::of).orElse(Json.EMPTY);
+    Json difference = Documents.difference(before, Labelled.of(stored));
+    return new Proposal<>(draft, definition, current, wanted, stored, difference);
+  }
 
   Uid uid() {
     return wanted.uid();
@@ -30,7 +45,7 @@ record Proposal<S>(
   /** The proposal with another spec of its kind in place of its draft's. */
   Proposal<S> withSpec(Object spec) {
     S typed = definition.specType().cast(spec);
-    return new Proposal<>(draft, definition, current, wanted.withSpec(typed));
+    return of(draft, definition, current, wanted.withSpec(typed));
   }
 
   /** The wanted resource, if its spec is of that type. */
@@ -48,29 +63,18 @@ record Proposal<S>(
     return definition.problems(wanted.ref(), wanted.spec());
   }
 
-  /** In the form that is stored. */
-  Resource<Json> stored() {
-    return wanted.withSpec(Documents.write(wanted.spec()));
-  }
-
   Outcome outcome() {
     return current.isEmpty()
         ? Outcome.CREATED
-        : difference().equals(Json.EMPTY) ? Outcome.UNCHANGED : Outcome.CHANGED;
+        : difference.equals(Json.EMPTY) ? Outcome.UNCHANGED : Outcome.CHANGED;
   }
 
   boolean isChange() {
     return outcome() != Outcome.UNCHANGED;
   }
 
-  /** Merge patch from what is stored. */
-  Json difference() {
-    return Documents.difference(
-        current.map(Labelled::of).orElse(Json.EMPTY), Labelled.of(stored()));
-  }
-
   Applied applied(List<Problem> warnings) {
-    Resource<Json> resource = isChange() ? stored() : current.orElseThrow();
-    return new Applied(resource, outcome(), difference(), warnings);
+    return new Applied(
+        isChange() ? stored : current.orElseThrow(), outcome(), difference, warnings);
   }
 }

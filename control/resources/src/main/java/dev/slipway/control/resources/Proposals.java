@@ -77,7 +77,7 @@ final class Proposals {
           current
               .map(stored -> changed(stored, draft, definition, spec))
               .orElseGet(() -> created(caller, draft, definition, spec));
-      Proposal<S> proposal = new Proposal<>(draft, definition, current, wanted);
+      Proposal<S> proposal = Proposal.of(draft, definition, current, wanted);
       List<Problem> problems = proposal.problems();
       problems.forEach(problem -> findings.add(draft, problem.under("/spec")));
       return problems.isEmpty() ? Optional.of(proposal) : Optional.empty();

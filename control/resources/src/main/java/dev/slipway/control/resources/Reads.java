@@ -72,9 +72,22 @@ final class Reads {
     return new Page<>(visible, found.next());
   }
 
-  /** A project that something stored is in. */
+  /** A project that something stored is in, whoever asks. */
   Resource<Json> loadProject(Name key) {
     return store.find(projectRef(key)).orElseThrow();
+  }
+
+  /** By uid, whoever asks. */
+  Resource<Json> load(Uid uid) {
+    return find(uid)
+        .orElseThrow(() ->
+            new SlipwayException(
+                ErrorCode.NOT_FOUND, "There is nothing of uid " + uid + " any more."));
+  }
+
+  /** By uid, whoever asks. */
+  Optional<Resource<Json>> find(Uid uid) {
+    return store.find(uid);
   }
 
   /** All of a kind, whoever asks. */

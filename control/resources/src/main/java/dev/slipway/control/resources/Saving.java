@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Commits what was planned, and plans anew where somebody else was faster. */
 final class Saving {
-  private static final int MOST_ATTEMPTS = 8;
+  private static final int MOST_ATTEMPTS = 20;
 
   private final Commits commits;
 

@@ -109,11 +109,11 @@ class FlowTest {
   @Test
   void plansAFlowOfAnyDepth() {
     StringBuilder yaml = new StringBuilder(ValidationTest.managed("d0"));
-    yaml.append("---\n").append(ValidationTest.recipe("r0", "flights", "d0", "delay > 1"));
-    int depth = 300;
+    yaml.append("---\n").append(ValidationTest.recipe("r0", "flights, as: x", "d0", "delay > 1"));
+    int depth = 1000;
     for (int i = 1; i <= depth; i++) {
       yaml.append("---\n").append(ValidationTest.managed("d" + i)).append("---\n");
-      yaml.append(ValidationTest.recipe("r" + i, "d" + (i - 1), "d" + i, "delay > 1"));
+      yaml.append(ValidationTest.recipe("r" + i, "d" + (i - 1) + ", as: x", "d" + i, "delay > 1"));
     }
     studio.apply(yaml.toString());
     Flow flow = flow();

@@ -38,12 +38,12 @@ class SavingTest {
 
   @Test
   void givesUpWhenOthersAreAlwaysFaster() {
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 20; i++) {
       commits.failures.add(failure(ErrorCode.CONFLICT));
     }
 
     assertThatThrownBy(this::save).hasMessage("failed: CONFLICT");
-    assertThat(plans).isEqualTo(8);
+    assertThat(plans).isEqualTo(20);
   }
 
   @Test
