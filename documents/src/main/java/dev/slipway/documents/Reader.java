@@ -127,6 +127,7 @@ final class Reader {
       return wrong("an object", node, at);
     }
     checkNames(fields, node, at);
+    checkTag(fields, node, at);
     Object[] values = new Object[fields.components().size()];
     boolean complete = true;
     for (int i = 0; i < values.length; i++) {
@@ -161,6 +162,14 @@ final class Reader {
         faults.malformed(
             Pointers.child(at, entry.getKey()), unknown("field", entry.getKey(), known));
       }
+    }
+  }
+
+  /** A record asked for by its own class may leave its type out, but not contradict it. */
+  private void checkTag(Shape.Fields fields, JsonNode node, String at) {
+    String found = node.path(Shape.TAG).asText(fields.tag());
+    if (!fields.tag().isEmpty() && !found.equals(fields.tag())) {
+      faults.malformed(Pointers.child(at, Shape.TAG), unknown("type", found, Set.of(fields.tag())));
     }
   }
 

@@ -17,6 +17,8 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -49,15 +51,13 @@ final class Trees {
 
   static JsonNode parse(byte[] bytes) {
     if (bytes.length > MOST_BYTES) {
-      throw new SlipwayException(
-          ErrorCode.TOO_LARGE,
-          "The document has "
-              + bytes.length
-              + " bytes; at most "
-              + MOST_BYTES
-              + " are read. Split it into several.");
+      throw tooLarge("The document", bytes.length);
     }
-    return parse(new String(bytes, StandardCharsets.UTF_8));
+    try {
+      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      throw malformed("The document is not UTF-8 text, as JSON must be.", 0);
+    }
   }
 
   static JsonNode parse(String text) {
@@ -95,6 +95,12 @@ final class Trees {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static SlipwayException tooLarge(String what, int size) {
+    return new SlipwayException(
+        ErrorCode.TOO_LARGE,
+        what + " has a size of " + size + "; at most " + MOST_BYTES + " are read. Split it.");
   }
 
   static SlipwayException malformed(String message, int line) {

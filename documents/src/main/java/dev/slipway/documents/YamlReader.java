@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -31,6 +33,10 @@ import org.snakeyaml.engine.v2.schema.JsonSchema;
 final class YamlReader {
   private static final JsonSchema SCHEMA = new JsonSchema();
 
+  // The parser copies all of a long text for each buffer of it: a small one takes it minutes.
+  private static final int SMALLEST_BUFFER = 1 << 10;
+  private static final int LARGEST_BUFFER = 1 << 20;
+
   private final String fileName;
   private final Iterator<Event> events;
   private Map<String, Integer> lines = new HashMap<>();
@@ -42,6 +48,7 @@ final class YamlReader {
                 LoadSettings.builder()
                     .setLabel(fileName)
                     .setCodePointLimit(Trees.MOST_BYTES)
+                    .setBufferSize(Math.clamp(text.length(), SMALLEST_BUFFER, LARGEST_BUFFER))
                     .setSchema(SCHEMA)
                     .build())
             .parseString(text)
@@ -49,6 +56,9 @@ final class YamlReader {
   }
 
   static List<YamlDocument> read(String text, String fileName) {
+    if (text.length() > Trees.MOST_BYTES) {
+      throw Trees.tooLarge(fileName, text.length());
+    }
     try {
       return new YamlReader(text, fileName).documents();
     } catch (MarkedYamlEngineException e) {
@@ -81,11 +91,23 @@ final class YamlReader {
     if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
       throw refused(event, "anchors and aliases are not read; write the value out");
     }
+    tag(event)
+        .ifPresent(tag -> {
+          throw refused(event, "tags such as " + tag + " are not read");
+        });
     return switch (event.getEventId()) {
       case Scalar -> scalar((ScalarEvent) event);
       case SequenceStart -> list(at, depth);
       case MappingStart -> object(at, depth);
       default -> throw refused(event, "a value was expected");
+    };
+  }
+
+  private static Optional<String> tag(Event event) {
+    return switch (event) {
+      case ScalarEvent scalar -> scalar.getTag();
+      case CollectionStartEvent collection -> collection.getTag();
+      default -> Optional.empty();
     };
   }
 
@@ -119,9 +141,6 @@ final class YamlReader {
   }
 
   private JsonNode scalar(ScalarEvent event) {
-    if (event.getTag().isPresent()) {
-      throw refused(event, "tags such as " + event.getTag().get() + " are not read");
-    }
     String text = event.getValue();
     if (!event.isPlain()) {
       return Trees.NODES.textNode(text);
