@@ -169,6 +169,7 @@ final class Driver {
       refused(loop, open, e);
       return;
     }
+    performer.tell(loop.record(), open.decision().next());
     loop.settled(open.decision());
     perform(loop, open.decision());
     if (loop.hasEnded()) {

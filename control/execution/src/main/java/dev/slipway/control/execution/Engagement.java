@@ -31,11 +31,11 @@ final class Engagement implements AutoCloseable {
     this.thread = thread;
   }
 
-  static Engagement begin(Store store, Work work, Host host) {
+  static Engagement begin(Store store, Work work, RunLogs logs, Host host) {
     Supplier<Uid> uids = () -> Uid.next(host.clock().instant(), host.random());
     Run.Owner owner = takeLease(store, host.server(), uids);
     EventQueue queue = new EventQueue();
-    Workbench workbench = new Workbench(work, host.threads(), queue::put);
+    Workbench workbench = new Workbench(work, logs, host.threads(), queue::put);
     Driver driver =
         new Driver(
             new BuildController(Retry.STANDARD),

@@ -54,7 +54,8 @@ public final class Execution implements AutoCloseable {
             new Publication(store.tips(), host.clock()),
             host.limits(),
             new Reports(workshop.logs(), progress, host.threads()));
-    engagement = Optional.of(Engagement.begin(store, work, host));
+    RunLogs logs = new RunLogs(workshop.logs(), host.clock(), host.threads());
+    engagement = Optional.of(Engagement.begin(store, work, logs, host));
   }
 
   /** What a build would do now. */

@@ -2,7 +2,6 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.model.AttemptId;
-import dev.slipway.model.Uid;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Logs;
 import java.util.Map;
@@ -25,12 +24,8 @@ final class Reports {
     this.threads = threads;
   }
 
-  static String logName(Uid run) {
-    return "runs/" + run;
-  }
-
   static String logName(AttemptId attempt) {
-    return logName(attempt.run()) + "/" + attempt.activity();
+    return RunLogs.name(attempt.run()) + "/" + attempt.activity();
   }
 
   Report open(AttemptId attempt) {

@@ -2,14 +2,11 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.model.Activity;
-import dev.slipway.model.ActivityKey;
 import dev.slipway.model.Attempt;
-import dev.slipway.model.AttemptId;
 import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.RunStore;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All that is stored about one run. A part of revision 0 is not stored yet; the next decision
@@ -29,13 +26,5 @@ record RunRecord(Run run, List<Activity> activities, List<Attempt> attempts) {
 
   Uid uid() {
     return run.uid();
-  }
-
-  Optional<Activity> activity(ActivityKey key) {
-    return activities.stream().filter(a -> a.key().equals(key)).findFirst();
-  }
-
-  Optional<Attempt> attempt(AttemptId id) {
-    return attempts.stream().filter(a -> a.id().equals(id)).findFirst();
   }
 }

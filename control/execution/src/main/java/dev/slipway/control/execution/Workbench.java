@@ -5,6 +5,7 @@ import dev.slipway.model.AttemptId;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Failure;
 import dev.slipway.model.SlipwayException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,28 @@ import java.util.function.Consumer;
 final class Workbench implements Performer, AutoCloseable {
   private static final Duration MOST_WAIT = Duration.ofSeconds(10);
 
+  private static final System.Logger LOG = System.getLogger(Workbench.class.getName());
+
   private final Work work;
+  private final RunLogs logs;
   private final ThreadFactory threads;
   private final Consumer<Event> events;
   private final Map<AttemptId, Thread> running = new ConcurrentHashMap<>();
 
-  Workbench(Work work, ThreadFactory threads, Consumer<Event> events) {
+  Workbench(Work work, RunLogs logs, ThreadFactory threads, Consumer<Event> events) {
     this.work = work;
+    this.logs = logs;
     this.threads = threads;
     this.events = events;
+  }
+
+  @Override
+  public void tell(RunRecord before, RunRecord after) {
+    try {
+      logs.tell(before, after);
+    } catch (SlipwayException e) {
+      LOG.log(Level.WARNING, "The log of run " + after.uid() + " misses some lines.", e);
+    }
   }
 
   @Override
@@ -44,13 +58,26 @@ final class Workbench implements Performer, AutoCloseable {
 
   @Override
   public void discard(RunRecord record, AttemptId attempt) {
-    threads.newThread(() -> work.discard(record, attempt)).start();
+    threads.newThread(() -> discarded(record, attempt)).start();
   }
 
   private void run(RunRecord record, AttemptId attempt) {
     Outcome outcome = outcome(record, attempt);
     running.remove(attempt);
     events.accept(new Event.Seen(attempt.run(), new Observation.Ended(attempt, outcome)));
+  }
+
+  private void discarded(RunRecord record, AttemptId attempt) {
+    try {
+      work.discard(record, attempt);
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "What attempt "
+              + attempt.fileName()
+              + " staged could not be removed; it only takes space.",
+          e);
+    }
   }
 
   private Outcome outcome(RunRecord record, AttemptId attempt) {
@@ -61,6 +88,7 @@ final class Workbench implements Performer, AutoCloseable {
           ? new Outcome.Cancelled()
           : new Outcome.Failed(e.failure());
     } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "Attempt " + attempt.fileName() + " met a fault of the server.", e);
       return new Outcome.Failed(new Failure(ErrorCode.INTERNAL, "The server failed: " + e));
     }
   }
@@ -75,8 +103,9 @@ final class Workbench implements Performer, AutoCloseable {
         thread.join(MOST_WAIT);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return;
+        break;
       }
     }
+    logs.close();
   }
 }

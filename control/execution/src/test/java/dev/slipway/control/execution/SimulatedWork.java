@@ -43,6 +43,11 @@ final class SimulatedWork implements Performer {
   }
 
   @Override
+  public void tell(RunRecord before, RunRecord after) {
+    Story.of(before, after).forEach(simulation::say);
+  }
+
+  @Override
   public void start(RunRecord record, AttemptId attempt) {
     simulation.say("start " + attempt.fileName());
     assertThat(simulation.everStarted.add(attempt)).as("%s starts once", attempt).isTrue();

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Activity;
+import dev.slipway.model.ActivityKey;
+import dev.slipway.model.ActivityResult;
+import dev.slipway.model.ActivityState;
+import dev.slipway.model.Failure;
+import dev.slipway.model.Run;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened to a run between two forms of its record, in lines for its log. */
+final class Story {
+  private Story() {}
+
+  static List<String> of(RunRecord before, RunRecord after) {
+    List<String> lines = new ArrayList<>();
+    boolean isNew = before.run().revision() == 0;
+    if (isNew) {
+      lines.add(beginning(after));
+    } else if (!before.run().owner().equals(after.run().owner())) {
+      lines.add("Another server goes on with the build.");
+    }
+    if (!before.run().cancelRequested() && after.run().cancelRequested()) {
+      lines.add("Somebody asked for the end of the build.");
+    }
+    Map<ActivityKey, Activity> known = new HashMap<>();
+    if (!isNew) {
+      before.activities().forEach(a -> known.put(a.key(), a));
+    }
+    for (Activity now : after.activities()) {
+      Optional<Activity> then = Optional.ofNullable(known.get(now.key()));
+      if (then.isEmpty() || then.get().revision() != now.revision()) {
+        line(then, now).ifPresent(text -> lines.add(now.recipe() + ": " + text));
+      }
+    }
+    if (after.run().state().isFinal() && !before.run().state().isFinal()) {
+      lines.add(end(after.run()));
+    }
+    return lines;
+  }
+
+  private static String beginning(RunRecord record) {
+    long run = record.activities().stream().filter(a -> a.state() != ActivityState.SKIPPED).count();
+    return "Build of " + record.activities().size() + " recipes, of which " + run + " are to run.";
+  }
+
+  private static Optional<String> line(Optional<Activity> then, Activity now) {
+    return switch (now.state()) {
+      case WAITING -> Optional.empty();
+      case READY ->
+          then.filter(a -> a.state() == ActivityState.RUNNING)
+              .map(a -> "attempt " + a.attempts() + " did not succeed; it is tried again.");
+      case RUNNING ->
+          Optional.of("attempt " + now.attempts() + " starts, because: " + now.reason() + ".");
+      case SUCCEEDED -> Optional.of("succeeded" + took(now) + made(now));
+      case FAILED -> Optional.of("failed: " + why(now.failure()));
+      case CANCELLED -> Optional.of("cancelled.");
+      case SKIPPED -> Optional.of("skipped: " + now.reason() + ".");
+      case REJECTED -> Optional.of("refused: " + why(now.failure()));
+    };
+  }
+
+  private static String took(Activity activity) {
+    return activity
+        .started()
+        .flatMap(from -> activity.finished().map(to -> Duration.between(from, to)))
+        .map(time -> String.format(Locale.ROOT, " after %.2f s", time.toMillis() / 1000.0))
+        .orElse("");
+  }
+
+  private static String made(Activity activity) {
+    List<String> outputs =
+        Documents.readStored(ActivityResult.class, activity.result()).outputs().stream()
+            .map(output -> output.rows() + " rows in " + output.name())
+            .toList();
+    return outputs.isEmpty() ? "." : ": " + String.join(", ", outputs) + ".";
+  }
+
+  private static String end(Run run) {
+    return switch (run.state()) {
+      case SUCCEEDED -> "The build succeeded.";
+      case FAILED -> "The build failed. " + why(run.failure());
+      case CANCELLED -> "The build was cancelled.";
+      case WAITING, RUNNING -> throw new IllegalArgumentException(run + " has not ended");
+    };
+  }
+
+  private static String why(Optional<Failure> failure) {
+    return failure.map(Failure::message).orElse("");
+  }
+}
