@@ -1,98 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The statements for tables, in the SQL that SQLite and PostgreSQL share. Every table has, after
+ * The statements for one table, in the SQL that SQLite and PostgreSQL share. Every table has, after
  * its own columns, the checksum of their cells.
+ *
+ * @param columns as they stand in a select
  */
-final class Sql {
-  private Sql() {}
-
+record Sql(String table, String columns, String upsert, String find, String count, String delete) {
   static final String CHECKSUM = "crc";
 
-  static String upsert(Table<?> table) {
-    List<String> keys = keys(table);
-    List<String> rest = table.names().subList(table.keys(), table.names().size());
-    return "insert into "
-        + table.name()
-        + " ("
-        + columns(table)
-        + ") values ("
-        + String.join(", ", Collections.nCopies(table.names().size() + 1, "?"))
-        + ") on conflict ("
-        + String.join(", ", keys)
-        + ") do update set "
-        + rest.stream()
+  private static final Map<String, Sql> BY_TABLE =
+      LedgerTables.ALL.stream()
+          .map(Sql::make)
+          .collect(Collectors.toUnmodifiableMap(Sql::table, Function.identity()));
+
+  static Sql of(Table<?> table) {
+    return Objects.requireNonNull(BY_TABLE.get(table.name()));
+  }
+
+  private static Sql make(Table<?> table) {
+    List<String> names = table.names();
+    List<String> keys = names.subList(0, table.keys());
+    String columns = String.join(", ", names) + ", " + CHECKSUM;
+    return new Sql(
+        table.name(),
+        columns,
+        upsert(table.name(), columns, keys, names),
+        "select " + columns + " from " + table.name() + equal(keys),
+        "select count(*) from " + table.name(),
+        "delete from " + table.name() + equal(keys));
+  }
+
+  private static String upsert(
+      String table, String columns, List<String> keys, List<String> names) {
+    String marks = String.join(", ", Collections.nCopies(names.size() + 1, "?"));
+    String replaced =
+        names.stream()
+            .skip(keys.size())
             .map(column -> column + " = excluded." + column + ", ")
-            .collect(Collectors.joining())
-        + CHECKSUM
-        + " = excluded."
-        + CHECKSUM;
+            .collect(Collectors.joining());
+    return "insert into %s (%s) values (%s) on conflict (%s) do update set %s%s = excluded.%s"
+        .formatted(table, columns, marks, String.join(", ", keys), replaced, CHECKSUM, CHECKSUM);
   }
 
-  static String find(Table<?> table) {
-    return "select " + columns(table) + " from " + table.name() + equal(keys(table));
-  }
-
-  static String select(Query<?> query) {
-    String order = String.join(", ", query.order());
-    String sql =
-        "select "
-            + columns(query.table())
-            + " from "
-            + query.table().name()
-            + equal(List.copyOf(query.where().keySet()));
+  String select(Query<?> query) {
+    StringBuilder sql = new StringBuilder("select ").append(columns).append(" from ").append(table);
+    sql.append(equal(query.where().keySet()));
     if (!query.after().isEmpty()) {
-      sql +=
-          (query.where().isEmpty() ? " where (" : " and (")
-              + order
-              + (query.descending() ? ") < (" : ") > (")
-              + String.join(", ", Collections.nCopies(query.order().size(), "?"))
-              + ")";
+      sql.append(query.where().isEmpty() ? " where (" : " and (")
+          .append(String.join(", ", query.order()))
+          .append(query.descending() ? ") < (" : ") > (")
+          .append(String.join(", ", Collections.nCopies(query.order().size(), "?")))
+          .append(')');
     }
     if (!query.order().isEmpty()) {
       String direction = query.descending() ? " desc" : "";
-      sql +=
-          query.order().stream()
-              .map(column -> column + direction)
-              .collect(Collectors.joining(", ", " order by ", ""));
+      sql.append(" order by ")
+          .append(String.join(direction + ", ", query.order()))
+          .append(direction);
     }
-    return query.limit() == Integer.MAX_VALUE ? sql : sql + " limit ?";
+    return (query.limit() == Integer.MAX_VALUE ? sql : sql.append(" limit ?")).toString();
   }
 
-  static String count(Table<?> table) {
-    return "select count(*) from " + table.name();
+  String deleteAll(String column) {
+    return "delete from " + table + equal(List.of(column));
   }
 
-  static String delete(Table<?> table) {
-    return "delete from " + table.name() + equal(keys(table));
+  String trim(String column) {
+    return "delete from " + table + " where " + column + " <= ?";
   }
 
-  static String deleteAll(Table<?> table, String column) {
-    return "delete from " + table.name() + equal(List.of(column));
-  }
-
-  static String trim(Table<?> table, String column) {
-    return "delete from " + table.name() + " where " + column + " <= ?";
-  }
-
-  private static String columns(Table<?> table) {
-    return String.join(", ", table.names()) + ", " + CHECKSUM;
-  }
-
-  private static List<String> keys(Table<?> table) {
-    return table.names().subList(0, table.keys());
-  }
-
-  private static String equal(List<String> columns) {
-    return columns.isEmpty()
-        ? ""
-        : columns.stream()
-            .map(column -> column + " = ?")
-            .collect(Collectors.joining(" and ", " where ", ""));
+  private static String equal(Collection<String> columns) {
+    return columns.isEmpty() ? "" : " where " + String.join(" = ? and ", columns) + " = ?";
   }
 }

@@ -17,7 +17,7 @@ final class SqlRows implements Rows {
 
   @Override
   public <V> Optional<V> find(Table<V> table, Object... key) {
-    return read(table, Sql.find(table), List.of(key)).stream().findFirst();
+    return read(table, Sql.of(table).find(), List.of(key)).stream().findFirst();
   }
 
   @Override
@@ -27,38 +27,38 @@ final class SqlRows implements Rows {
     if (query.limit() < Integer.MAX_VALUE) {
       cells.add((long) query.limit());
     }
-    return read(query.table(), Sql.select(query), cells);
+    return read(query.table(), Sql.of(query.table()).select(query), cells);
   }
 
   @Override
   public long count(Table<?> table) {
-    return (Long) session.query(Sql.count(table), List.of(), 1).getFirst().getFirst();
+    return (Long) session.query(Sql.of(table).count(), List.of(), 1).getFirst().getFirst();
   }
 
   @Override
   public <V> void put(Table<V> table, V value) {
     List<Object> cells = new ArrayList<>(table.cells(value));
     cells.add(Checksum.of(table.name(), cells));
-    session.update(Sql.upsert(table), cells);
+    session.update(Sql.of(table).upsert(), cells);
   }
 
   @Override
   public void remove(Table<?> table, Object... key) {
-    session.update(Sql.delete(table), List.of(key));
+    session.update(Sql.of(table).delete(), List.of(key));
   }
 
   @Override
   public void removeAll(Table<?> table, String column, Object cell) {
-    session.update(Sql.deleteAll(table, column), List.of(cell));
+    session.update(Sql.of(table).deleteAll(column), List.of(cell));
   }
 
   @Override
   public void trim(Table<?> table, String column, long upTo) {
-    session.update(Sql.trim(table, column), List.of(upTo));
+    session.update(Sql.of(table).trim(column), List.of(upTo));
   }
 
   private <V> List<V> read(Table<V> table, String sql, List<Object> cells) {
-    int own = table.names().size();
+    int own = table.columns().size();
     return session.query(sql, cells, own + 1).stream()
         .map(row -> value(table, row.subList(0, own), row.get(own)))
         .toList();

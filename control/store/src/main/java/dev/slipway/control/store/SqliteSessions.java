@@ -62,6 +62,7 @@ final class SqliteSessions implements Sessions {
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

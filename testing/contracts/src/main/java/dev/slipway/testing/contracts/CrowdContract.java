@@ -110,6 +110,17 @@ public abstract class CrowdContract extends StoreContract {
     }
   }
 
+  @Test
+  void losesNoReplyToAnInterrupt() {
+    Batch batch = samples.batch(new Write.PutResource(samples.project("nyc")));
+    Thread.currentThread().interrupt();
+
+    Position position = store.commit(batch);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(store.find(batch.id())).contains(position);
+  }
+
   private List<Optional<Position>> together(List<Batch> batches) throws Exception {
     List<Callable<Optional<Position>>> tasks = new ArrayList<>();
     for (Batch batch : batches) {
