@@ -28,13 +28,23 @@ final class Build {
   static final Instant START = Instant.parse("2026-11-25T01:00:00Z");
   static final Run.Owner OWNER = new Run.Owner(uid(1), 1);
   static final Failure DIED = new Failure(ErrorCode.WORKER_DIED, "The worker died.");
-  private static final Uid RUN = uid(2);
+  private static final int RUN = 2;
 
   private final BuildController controller = new BuildController(Retry.STANDARD);
+  private final Uid run;
   private final List<PlannedActivity> planned = new ArrayList<>();
-  private RunRecord record = start();
+  private RunRecord record;
   Room room = new Room(10, Set.of());
   Instant now = START;
+
+  Build() {
+    this(RUN);
+  }
+
+  Build(int run) {
+    this.run = uid(run);
+    record = start();
+  }
 
   static Uid uid(int number) {
     return new Uid(String.format("%026d", number));
@@ -45,7 +55,7 @@ final class Build {
   }
 
   static AttemptId attempt(String name, int number) {
-    return new AttemptId(RUN, key(name), number);
+    return new AttemptId(uid(RUN), key(name), number);
   }
 
   /** Adds an activity to a build that is not stored yet. */
@@ -64,7 +74,7 @@ final class Build {
 
   private RunRecord start() {
     return NewBuild.of(
-        new NewBuild.Origin(RUN, uid(3), Caller.SYSTEM, OWNER),
+        new NewBuild.Origin(run, uid(3), Caller.SYSTEM, OWNER),
         new BuildRequest(List.of(), BuildRequest.Mode.STALE),
         new BuildPlan(planned),
         START);

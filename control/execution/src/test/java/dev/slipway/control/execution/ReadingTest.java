@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.control.access.Access;
+import dev.slipway.model.Caller;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Engine;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+  private final Studio studio = new Studio();
+  private final Reading reading =
+      new Reading(studio.resources, new Access(), studio.workshop(), studio.host);
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  @Test
+  void samplesFilesAsTheyAre() {
+    studio.external("a");
+
+    reading.sample(Studio.OWNER, dataset("a"), 5, false);
+
+    Engine.QueryTask task = studio.engine.queries.getFirst();
+    assertThat(task.sql()).isEqualTo("SELECT * FROM \"a\"");
+    assertThat(task.mostRows()).isEqualTo(5);
+    assertThat(task.inputs()).singleElement().satisfies(i -> assertThat(i.name()).isEqualTo("a"));
+  }
+
+  @Test
+  void givesAtMostTenThousandRowsAndAtLeastOne() {
+    studio.external("a");
+
+    reading.sample(Studio.OWNER, dataset("a"), 1_000_000, false);
+    reading.sample(Studio.OWNER, dataset("a"), -1, false);
+
+    assertThat(studio.engine.queries)
+        .extracting(Engine.QueryTask::mostRows)
+        .containsExactly(10_000, 1);
+  }
+
+  @Test
+  void saysThatADatasetWasNeverBuilt() {
+    studio.external("a").made("b", "a");
+
+    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, false))
+        .isInstanceOf(SlipwayException.class)
+        .hasMessage("Dataset 'b' was never built; build it first.");
+  }
+
+  @Test
+  void samplesWhatACheckRefused() {
+    studio.external("a").made("b", List.of(Checks.notNull("x")), "a");
+    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, true))
+        .hasMessage("Dataset 'b' has no output that a check refused.");
+    studio.engine.next("b", FakeEngine.finds(1));
+    studio.build("b");
+
+    reading.sample(Studio.OWNER, dataset("b"), 5, true);
+
+    assertThat(studio.engine.queries).hasSize(1);
+    studio.build("b");
+    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, true))
+        .hasMessage("Dataset 'b' has no output that a check refused.");
+  }
+
+  @Test
+  void queriesOnlyWhatTheSqlNames() {
+    studio.external("a").external("other").made("b", "a").build("b");
+
+    reading.query(Studio.OWNER, Studio.PROJECT, "SELECT COUNT(*) AS n FROM B", 10);
+
+    assertThat(studio.engine.queries.getFirst().inputs())
+        .extracting(Engine.Input::name)
+        .contains("b")
+        .doesNotContain("other");
+  }
+
+  @Test
+  void refusesSqlThatDoesNotFitAndSaysWhatCouldNotBeRead() {
+    studio.external("a").made("bookings", "a");
+
+    assertThatThrownBy(
+            () -> reading.query(Studio.OWNER, Studio.PROJECT, "SELECT x FROM bookings", 10))
+        .isInstanceOf(SlipwayException.class)
+        .hasMessageContaining("Dataset 'bookings' was never built; build it first.");
+  }
+
+  @Test
+  void asksWhetherTheCallerMayRead() {
+    studio.external("a");
+    Caller stranger = new Caller(studio.uid("a"), new Name("stranger"), Caller.Origin.USER);
+
+    assertThatThrownBy(() -> reading.sample(stranger, dataset("a"), 5, false))
+        .isInstanceOf(SlipwayException.class);
+    assertThat(studio.engine.queries).isEmpty();
+  }
+
+  private static Ref dataset(String name) {
+    return Ref.inProject(Kind.DATASET, Studio.PROJECT, new Name(name));
+  }
+}
