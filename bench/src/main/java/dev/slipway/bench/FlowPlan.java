@@ -27,8 +27,8 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * The plan of a layered flow of 100,000 datasets, each made from two of the layer before, beside {@code
- * make -n} and {@code ninja -n} on the same graph with nothing built.
+ * The plan of a layered flow of 100,000 datasets, each made from two of the layer before, beside
+ * {@code make -n} and {@code ninja -n} on the same graph with nothing built.
  */
 final class FlowPlan implements Comparison {
   private static final int LAYERS = 100;
@@ -54,22 +54,43 @@ final class FlowPlan implements Comparison {
     Facts nothing = flow.facts(false);
     double[] first = Timing.alone(1, () -> flow.plan(nothing, expected));
     Timing.Pair make =
-        Timing.interleaved(5, () -> flow.plan(nothing, expected), () -> dryRun(directory, expected, "make", "-n"));
+        Timing.interleaved(
+            5, () -> flow.plan(nothing, expected), () -> dryRun(directory, expected, "make", "-n"));
     Timing.Pair ninja =
-        Timing.interleaved(5, () -> flow.plan(nothing, expected), () -> dryRun(directory, expected, "ninja", "-n", "-v"));
+        Timing.interleaved(
+            5,
+            () -> flow.plan(nothing, expected),
+            () -> dryRun(directory, expected, "ninja", "-n", "-v"));
     Facts built = flow.facts(true);
     double[] upToDate = Timing.alone(9, () -> flow.plan(built, 0));
     String what = "plan of 100,000 datasets, nothing built, graph included";
     return List.of(
         new Row(what + ", first in a fresh JVM", Timing.text(first[0]), "", "", "150 ms"),
-        new Row(what, Timing.text(make.ours()), "make -n " + Timing.text(make.peer()), Timing.ratio(make.ratio()), "150 ms"),
-        new Row(what, Timing.text(ninja.ours()), "ninja -n " + Timing.text(ninja.peer()), Timing.ratio(ninja.ratio()), "150 ms"),
-        new Row("the same, everything up to date", Timing.text(Timing.median(upToDate)), "", "", "150 ms"));
+        new Row(
+            what,
+            Timing.text(make.ours()),
+            "make -n " + Timing.text(make.peer()),
+            Timing.ratio(make.ratio()),
+            "150 ms"),
+        new Row(
+            what,
+            Timing.text(ninja.ours()),
+            "ninja -n " + Timing.text(ninja.peer()),
+            Timing.ratio(ninja.ratio()),
+            "150 ms"),
+        new Row(
+            "the same, everything up to date",
+            Timing.text(Timing.median(upToDate)),
+            "",
+            "",
+            "150 ms"));
   }
 
-  private static int dryRun(Path directory, int expected, String... command) throws IOException, InterruptedException {
+  private static int dryRun(Path directory, int expected, String... command)
+      throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(command));
-    Process process = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true).start();
     int commands = 0;
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -77,7 +98,8 @@ final class FlowPlan implements Comparison {
       }
     }
     if (process.waitFor() != 0 || commands != expected) {
-      throw new IllegalStateException(words + " planned " + commands + " commands, expected " + expected);
+      throw new IllegalStateException(
+          words + " planned " + commands + " commands, expected " + expected);
     }
     return commands;
   }
@@ -93,7 +115,10 @@ final class FlowPlan implements Comparison {
         datasets.add(Uid.next(MADE, random));
         if (i >= WIDTH) {
           int layer = i / WIDTH - 1;
-          inputs[i] = new int[] {layer * WIDTH + random.nextInt(WIDTH), layer * WIDTH + random.nextInt(WIDTH)};
+          inputs[i] =
+              new int[] {
+                layer * WIDTH + random.nextInt(WIDTH), layer * WIDTH + random.nextInt(WIDTH)
+              };
           steps.add(
               new Step(
                   Uid.next(MADE, random),
@@ -115,13 +140,17 @@ final class FlowPlan implements Comparison {
     }
 
     Facts facts(boolean built) {
-      Map<String, String> parts = Map.of(Fingerprints.DEFINITION, "d", Fingerprints.ENGINE, "e", Fingerprints.RENDERER, "r");
+      Map<String, String> parts =
+          Map.of(
+              Fingerprints.DEFINITION, "d", Fingerprints.ENGINE, "e", Fingerprints.RENDERER, "r");
       Map<Uid, Fingerprint> made = new HashMap<>();
       if (built) {
         for (Step step : steps) {
           Map<String, String> all = new HashMap<>(parts);
           step.inputs().forEach(input -> all.put("input:" + input, "1"));
-          made.put(step.outputs().getFirst(), new Fingerprint(step.outputs().getFirst(), "", Fingerprints.of(all), all, 1, MADE));
+          made.put(
+              step.outputs().getFirst(),
+              new Fingerprint(step.outputs().getFirst(), "", Fingerprints.of(all), all, 1, MADE));
         }
       }
       return new Told(parts, made);

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The whole build of the demo's group recipe over its flights repeated 30 times (10.1 million rows),
- * from the request to the event of its success, beside the same SQL run by DuckDB's JDBC driver on the
- * same files with the same settings, writing Parquet and syncing it.
+ * The whole build of the demo's group recipe over its flights repeated 30 times (10.1 million
+ * rows), from the request to the event of its success, beside the same SQL run by DuckDB's JDBC
+ * driver on the same files with the same settings, writing Parquet and syncing it.
  */
 final class GroupBuild implements Comparison {
   private static final int ROUNDS = 9;
@@ -24,7 +24,8 @@ final class GroupBuild implements Comparison {
     try (Raw raw = new Raw(Workbench.THREADS, Workbench.MEBIBYTES)) {
       Path source = Flights.parquet(raw, home, files.resolve("source.parquet"), 30);
       try (Workbench bench = Workbench.over(home, "group-build", source)) {
-        raw.run("CREATE VIEW flights AS SELECT * FROM read_parquet('" + bench.newest("flights") + "')");
+        raw.run(
+            "CREATE VIEW flights AS SELECT * FROM read_parquet('" + bench.newest("flights") + "')");
         String sql = bench.sql();
         Path peer = files.resolve("peer.parquet");
         raw.copy(sql, peer, Workbench.PARQUET);

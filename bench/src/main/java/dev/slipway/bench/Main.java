@@ -15,7 +15,9 @@ public final class Main {
 
   public static void main(String[] names) throws Exception {
     Path root = Path.of(System.getProperty("slipway.home", "")).toAbsolutePath();
-    List<Comparison> all = List.of(new FlowPlan(), new ServerStart(), new TinyBuild(), new GroupBuild());
+    List<Comparison> all =
+        List.of(
+            new FlowPlan(), new ServerStart(), new DemoMemory(), new TinyBuild(), new GroupBuild());
     Path scratch = Files.createTempDirectory("slipway-bench");
     List<Comparison.Row> rows = new ArrayList<>();
     try {
@@ -36,7 +38,9 @@ public final class Main {
     System.out.println("|---|---|---|---|---|");
     for (Comparison.Row row : rows) {
       System.out.println(
-          "| " + String.join(" | ", row.what(), row.ours(), row.peer(), row.ratio(), row.aim()) + " |");
+          "| "
+              + String.join(" | ", row.what(), row.ours(), row.peer(), row.ratio(), row.aim())
+              + " |");
     }
   }
 

@@ -52,9 +52,19 @@ final class Raw implements AutoCloseable {
     String a = "SELECT " + columns + " FROM read_parquet('" + ours + "')";
     String b = "SELECT " + columns + " FROM read_parquet('" + theirs + "')";
     long differing =
-        number("SELECT count(*) FROM ((" + a + " EXCEPT ALL " + b + ") UNION ALL (" + b + " EXCEPT ALL " + a + "))");
+        number(
+            "SELECT count(*) FROM (("
+                + a
+                + " EXCEPT ALL "
+                + b
+                + ") UNION ALL ("
+                + b
+                + " EXCEPT ALL "
+                + a
+                + "))");
     if (differing != 0 || number("SELECT count(*) FROM (" + a + ")") == 0 || !Files.exists(ours)) {
-      throw new IllegalStateException(ours + " and " + theirs + " differ in " + differing + " rows");
+      throw new IllegalStateException(
+          ours + " and " + theirs + " differ in " + differing + " rows");
     }
   }
 

@@ -17,18 +17,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server process of its own, started by the launcher as a user would, and spoken to over REST. */
+/**
+ * A server process of its own, started by the launcher as a user would, and spoken to over REST.
+ */
 final class RunningStudio implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path data;
   private final Process process;
   private final double startedAfter;
   private final String url;
   private final String token;
 
-  private RunningStudio(Path data, Process process, long from) throws IOException, InterruptedException {
+  private RunningStudio(Path data, Process process, long from)
+      throws IOException, InterruptedException {
     this.data = data;
     this.process = process;
     this.url = awaitUrl(from);
@@ -39,12 +43,17 @@ final class RunningStudio implements AutoCloseable {
     this.startedAfter = (System.nanoTime() - from) / 1e6;
   }
 
-  static RunningStudio start(Home home, Path data, String... more) throws IOException, InterruptedException {
+  static RunningStudio start(Home home, Path data, String... more)
+      throws IOException, InterruptedException {
     Files.createDirectories(data);
     Files.deleteIfExists(data.resolve("server.json"));
-    ProcessBuilder builder = new ProcessBuilder(home.launcher().toString(), "server", "--data", data.toString(), "--port", "0");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            home.launcher().toString(), "server", "--data", data.toString(), "--port", "0");
     builder.command().addAll(List.of(more));
-    builder.redirectErrorStream(true).redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
     long from = System.nanoTime();
     return new RunningStudio(data, builder.start(), from);
   }
@@ -78,7 +87,7 @@ final class RunningStudio implements AutoCloseable {
 
   /** Resident bytes of the server's process now; Linux only. */
   long resident() throws IOException {
-    String[] fields = Files.readString(Path.of("/proc/" + process.pid() + "/statm")).split(" ");
+    String[] fields = Files.readString(Path.of("/proc/" + process.pid() + "/statm")).split(" ", -1);
     return Long.parseLong(fields[1]) * 4096;
   }
 
@@ -93,7 +102,10 @@ final class RunningStudio implements AutoCloseable {
   /** Applies a set of resources given as YAML. */
   void apply(String yaml) throws IOException, InterruptedException {
     HttpRequest request =
-        request("/api/v1/apply").header("Content-Type", "application/yaml").POST(BodyPublishers.ofString(yaml)).build();
+        request("/api/v1/apply")
+            .header("Content-Type", "application/yaml")
+            .POST(BodyPublishers.ofString(yaml))
+            .build();
     expect(http.send(request, BodyHandlers.ofString()));
   }
 
@@ -113,27 +125,39 @@ final class RunningStudio implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", "Bearer " + token);
   }
 
   private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body)
       throws IOException, InterruptedException {
     return http.send(
-        request(path).header("Content-Type", "application/json").method(method, body).build(), BodyHandlers.ofString());
+        request(path).header("Content-Type", "application/json").method(method, body).build(),
+        BodyHandlers.ofString());
   }
 
   private static String expect(HttpResponse<String> response) {
     if (response.statusCode() / 100 != 2) {
-      throw new IllegalStateException(response.request().uri().getPath() + " answered " + response.statusCode() + ": " + response.body());
+      throw new IllegalStateException(
+          response.request().uri().getPath()
+              + " answered "
+              + response.statusCode()
+              + ": "
+              + response.body());
     }
     return response.body();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(15, TimeUnit.SECONDS)) {
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
     http.close();
   }

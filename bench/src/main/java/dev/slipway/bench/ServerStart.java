@@ -4,7 +4,9 @@ package dev.slipway.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** From the start of the server's process to its first authenticated answer, and its memory then. */
+/**
+ * From the start of the server's process to its first authenticated answer, and its memory then.
+ */
 final class ServerStart implements Comparison {
   private static final int ROUNDS = 7;
 
@@ -25,7 +27,17 @@ final class ServerStart implements Comparison {
       }
     }
     return List.of(
-        new Row("server: process start to first authenticated 200", Timing.text(Timing.median(starts)), "", "", "1,500 ms"),
-        new Row("server: resident memory after it", Math.round(Timing.median(resident) / (1 << 20)) + " MB", "", "", "250 MB"));
+        new Row(
+            "server: process start to first authenticated 200",
+            Timing.text(Timing.median(starts)),
+            "",
+            "",
+            "1,500 ms"),
+        new Row(
+            "server: resident memory after it",
+            Math.round(Timing.median(resident) / (1 << 20)) + " MB",
+            "",
+            "",
+            "250 MB"));
   }
 }

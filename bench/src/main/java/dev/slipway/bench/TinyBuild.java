@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The fixed cost of a build: the group recipe over 10,000 rows in a warm server, from the request to the
- * event of its success, everything synced.
+ * The fixed cost of a build: the group recipe over 10,000 rows in a warm server, from the request
+ * to the event of its success, everything synced.
  */
 final class TinyBuild implements Comparison {
   private static final int WARM_UP = 200;
@@ -24,7 +24,8 @@ final class TinyBuild implements Comparison {
     try (Raw raw = new Raw(Workbench.THREADS, Workbench.MEBIBYTES)) {
       Path source = Flights.rows(raw, home, files.resolve("source.parquet"), 10_000);
       try (Workbench bench = Workbench.over(home, "tiny-build", source)) {
-        raw.run("CREATE VIEW flights AS SELECT * FROM read_parquet('" + bench.newest("flights") + "')");
+        raw.run(
+            "CREATE VIEW flights AS SELECT * FROM read_parquet('" + bench.newest("flights") + "')");
         String sql = bench.sql();
         Path peer = files.resolve("peer.parquet");
         raw.copy(sql, peer, Workbench.PARQUET);
@@ -39,7 +40,12 @@ final class TinyBuild implements Comparison {
                 "duckdb_jdbc alone " + Timing.text(Timing.median(theirs)),
                 "",
                 "20 ms"),
-            new Row("the same at the 99th percentile", Timing.text(Timing.quantile(ours, 0.99)), "", "", ""));
+            new Row(
+                "the same at the 99th percentile",
+                Timing.text(Timing.quantile(ours, 0.99)),
+                "",
+                "",
+                ""));
       }
     }
   }

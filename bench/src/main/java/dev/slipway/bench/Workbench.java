@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Workbench implements AutoCloseable {
   static final int THREADS = Runtime.getRuntime().availableProcessors();
   static final long MEBIBYTES = 2048;
-  static final String PARQUET = "COMPRESSION zstd";
+  static final String PARQUET = "COMPRESSION zstd, ROW_GROUP_SIZE 122880";
 
   private final RunningStudio studio;
   private final Watch watch;
@@ -26,11 +26,17 @@ final class Workbench implements AutoCloseable {
   }
 
   /** Starts a studio, takes the file in as a managed dataset and builds the group recipe once. */
-  static Workbench over(Home home, String name, Path parquet) throws IOException, InterruptedException {
-    Path files = parquet.getParent();
+  static Workbench over(Home home, String name, Path parquet)
+      throws IOException, InterruptedException {
+    Path files = parquet.resolveSibling(".").normalize();
     RunningStudio studio =
         RunningStudio.start(
-            home, home.scratch().resolve(name), "--workers", "1", "--worker-memory", Long.toString(MEBIBYTES));
+            home,
+            home.scratch().resolve(name),
+            "--workers",
+            "1",
+            "--worker-memory",
+            Long.toString(MEBIBYTES));
     studio.apply(resources(files, parquet.getFileName().toString()));
     Workbench bench = new Workbench(studio, files);
     bench.watch.build("bench", "{\"targets\":[\"grouped\"],\"mode\":\"stale\"}");
@@ -39,56 +45,56 @@ final class Workbench implements AutoCloseable {
 
   private static String resources(Path files, String file) {
     return """
-        kind: connection
-        name: bench
-        spec: {type: local, root: '%s', managedPath: 'managed/${projectKey}'}
-        ---
-        kind: project
-        name: bench
-        spec: {connection: bench}
-        ---
-        kind: dataset
-        project: bench
-        name: source
-        spec:
-          type: external
-          connection: bench
-          path: %s
-          format: {type: parquet}
-        ---
-        kind: dataset
-        project: bench
-        name: flights
-        spec: {type: managed}
-        ---
-        kind: dataset
-        project: bench
-        name: grouped
-        spec: {type: managed}
-        ---
-        kind: recipe
-        project: bench
-        name: keep
-        spec:
-          inputs: [{dataset: source}]
-          outputs: [flights]
-          operation: {type: filter, condition: 'carrier IS NOT NULL'}
-        ---
-        kind: recipe
-        project: bench
-        name: group
-        spec:
-          inputs: [{dataset: flights}]
-          outputs: [grouped]
-          operation:
-            type: group
-            by: [carrier, month, origin, dest]
-            aggregates:
-              - {function: count, as: flights}
-              - {function: mean, of: dep_delay, as: mean_delay}
-              - {function: percentile, of: dep_delay, fraction: 0.9, as: p90_delay}
-              - {function: mean, of: 'CASE WHEN dep_time IS NULL THEN 1.0 ELSE 0.0 END', as: cancelled}
-        """
+    kind: connection
+    name: bench
+    spec: {type: local, root: '%s', managedPath: 'managed/${projectKey}'}
+    ---
+    kind: project
+    name: bench
+    spec: {connection: bench}
+    ---
+    kind: dataset
+    project: bench
+    name: source
+    spec:
+      type: external
+      connection: bench
+      path: %s
+      format: {type: parquet}
+    ---
+    kind: dataset
+    project: bench
+    name: flights
+    spec: {type: managed}
+    ---
+    kind: dataset
+    project: bench
+    name: grouped
+    spec: {type: managed}
+    ---
+    kind: recipe
+    project: bench
+    name: keep
+    spec:
+      inputs: [{dataset: source}]
+      outputs: [flights]
+      operation: {type: filter, condition: 'carrier IS NOT NULL'}
+    ---
+    kind: recipe
+    project: bench
+    name: group
+    spec:
+      inputs: [{dataset: flights}]
+      outputs: [grouped]
+      operation:
+        type: group
+        by: [carrier, month, origin, dest]
+        aggregates:
+          - {function: count, as: flights}
+          - {function: mean, of: dep_delay, as: mean_delay}
+          - {function: percentile, of: dep_delay, fraction: 0.9, as: p90_delay}
+          - {function: mean, of: 'CASE WHEN dep_time IS NULL THEN 1.0 ELSE 0.0 END', as: cancelled}
+    """
         .formatted(files, file);
   }
 
@@ -96,7 +102,9 @@ final class Workbench implements AutoCloseable {
 
   /** The SQL that the group recipe runs as. */
   String sql() throws IOException, InterruptedException {
-    return Documents.readStored(Plan.class, new Json(studio.get("/api/v1/projects/bench/recipes/group/plan"))).sql();
+    return Documents.readStored(
+            Plan.class, new Json(studio.get("/api/v1/projects/bench/recipes/group/plan")))
+        .sql();
   }
 
   /** Builds the group recipe alone, from the request to the event of its success. */
@@ -109,16 +117,19 @@ final class Workbench implements AutoCloseable {
   /** The newest data file of a managed dataset. */
   Path newest(String dataset) throws IOException, InterruptedException {
     String uid =
-        Documents.readStored(Named.class, new Json(studio.get("/api/v1/projects/bench/datasets/" + dataset))).uid();
+        Documents.readStored(
+                Named.class, new Json(studio.get("/api/v1/projects/bench/datasets/" + dataset)))
+            .uid();
     try (Stream<Path> all = Files.walk(files)) {
-      return all.filter(file -> file.toString().contains(uid) && file.toString().endsWith(".parquet"))
-          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+      return all.filter(
+              file -> file.toString().contains(uid) && file.toString().endsWith(".parquet"))
+          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
           .orElseThrow();
     }
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     watch.close();
     studio.close();
   }
