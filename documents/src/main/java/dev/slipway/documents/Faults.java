@@ -15,19 +15,19 @@ final class Faults {
   private ErrorCode code = ErrorCode.INVALID;
 
   /** A document that does not have the form asked for. */
-  void malformed(String pointer, String message) {
+  void malformed(Path at, String message) {
     code = ErrorCode.MALFORMED;
-    add(pointer, message);
+    add(at, message);
   }
 
   /** A document of the right form with a value that is not allowed. */
-  void invalid(String pointer, String message) {
-    add(pointer, message);
+  void invalid(Path at, String message) {
+    add(at, message);
   }
 
-  private void add(String pointer, String message) {
+  private void add(Path at, String message) {
     if (problems.size() < MOST) {
-      problems.add(Problem.at(pointer, message));
+      problems.add(Problem.at(at.toString(), message));
     }
   }
 

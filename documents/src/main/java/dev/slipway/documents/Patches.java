@@ -55,20 +55,20 @@ final class Patches {
   /** The innermost fields that differ, in the order of the documents. */
   static List<FieldChange> changes(JsonNode from, JsonNode to) {
     List<FieldChange> changes = new ArrayList<>();
-    collect("", from, to, changes);
+    collect(Path.ROOT, from, to, changes);
     return changes;
   }
 
-  private static void collect(String at, JsonNode from, JsonNode to, List<FieldChange> changes) {
+  private static void collect(Path at, JsonNode from, JsonNode to, List<FieldChange> changes) {
     if (from.isObject() && to.isObject()) {
       Set<String> fields = new LinkedHashSet<>();
       from.fieldNames().forEachRemaining(fields::add);
       to.fieldNames().forEachRemaining(fields::add);
       for (String field : fields) {
-        collect(Pointers.child(at, field), from.path(field), to.path(field), changes);
+        collect(at.child(field), from.path(field), to.path(field), changes);
       }
     } else if (!from.equals(to)) {
-      changes.add(new FieldChange(at, present(from), present(to)));
+      changes.add(new FieldChange(at.toString(), present(from), present(to)));
     }
   }
 

@@ -28,14 +28,14 @@ final class Reader {
    */
   static Object read(Shape shape, JsonNode tree, boolean strict, String what) {
     Reader reader = new Reader(strict);
-    Optional<Object> value = reader.read(shape, tree, "");
+    Optional<Object> value = reader.read(shape, tree, Path.ROOT);
     if (!reader.faults.isEmpty()) {
       throw reader.faults.asException(what);
     }
     return value.orElseThrow();
   }
 
-  private Optional<Object> read(Shape shape, JsonNode node, String at) {
+  private Optional<Object> read(Shape shape, JsonNode node, Path at) {
     return switch (shape) {
       case Shape.Text text -> text(text, node, at);
       case Shape.Truth _ ->
@@ -55,7 +55,7 @@ final class Reader {
     };
   }
 
-  private Optional<Object> text(Shape.Text text, JsonNode node, String at) {
+  private Optional<Object> text(Shape.Text text, JsonNode node, Path at) {
     if (!node.isTextual()) {
       return wrong(text.what(), node, at);
     }
@@ -66,7 +66,7 @@ final class Reader {
     }
   }
 
-  private Optional<Object> word(Shape.Word word, JsonNode node, String at) {
+  private Optional<Object> word(Shape.Word word, JsonNode node, Path at) {
     if (!node.isTextual()) {
       return wrong("one of " + listed(word.values().keySet()), node, at);
     }
@@ -77,24 +77,24 @@ final class Reader {
     return value;
   }
 
-  private Optional<Object> list(Shape.ListOf list, JsonNode node, String at) {
+  private Optional<Object> list(Shape.ListOf list, JsonNode node, Path at) {
     if (!node.isArray()) {
       return wrong("a list", node, at);
     }
     List<Object> values = new ArrayList<>(node.size());
     for (int i = 0; i < node.size(); i++) {
-      read(list.element(), node.get(i), Pointers.child(at, i)).ifPresent(values::add);
+      read(list.element(), node.get(i), at.child(i)).ifPresent(values::add);
     }
     return values.size() == node.size() ? Optional.of(values) : Optional.empty();
   }
 
-  private Optional<Object> map(Shape.MapOf map, JsonNode node, String at) {
+  private Optional<Object> map(Shape.MapOf map, JsonNode node, Path at) {
     if (!node.isObject()) {
       return wrong("an object", node, at);
     }
     Map<Object, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      String child = Pointers.child(at, entry.getKey());
+      Path child = at.child(entry.getKey());
       Optional<Object> key = read(map.key(), Numbers.key(map.key(), entry.getKey()), child);
       Optional<Object> value = read(map.value(), entry.getValue(), child);
       key.ifPresent(k -> value.ifPresent(v -> values.put(k, v)));
@@ -102,7 +102,7 @@ final class Reader {
     return values.size() == node.size() ? Optional.of(values) : Optional.empty();
   }
 
-  private Optional<Object> choice(Shape.Choice choice, JsonNode node, String at) {
+  private Optional<Object> choice(Shape.Choice choice, JsonNode node, Path at) {
     if (!node.isObject()) {
       return wrong("an object", node, at);
     }
@@ -110,19 +110,18 @@ final class Reader {
     Set<String> known = choice.options().keySet();
     if (!type.isTextual()) {
       faults.malformed(
-          Pointers.child(at, Shape.TAG),
-          "The field 'type' is missing; it is one of " + listed(known) + ".");
+          at.child(Shape.TAG), "The field 'type' is missing; it is one of " + listed(known) + ".");
       return Optional.empty();
     }
     Shape.Fields fields = choice.options().get(type.textValue());
     if (fields == null) {
-      faults.malformed(Pointers.child(at, Shape.TAG), unknown("type", type.textValue(), known));
+      faults.malformed(at.child(Shape.TAG), unknown("type", type.textValue(), known));
       return Optional.empty();
     }
     return fields(fields, node, at);
   }
 
-  private Optional<Object> fields(Shape.Fields fields, JsonNode node, String at) {
+  private Optional<Object> fields(Shape.Fields fields, JsonNode node, Path at) {
     if (!node.isObject()) {
       return wrong("an object", node, at);
     }
@@ -139,8 +138,8 @@ final class Reader {
     return complete ? made(at, () -> fields.build(values)) : Optional.empty();
   }
 
-  private Optional<Object> component(Component component, JsonNode node, String at) {
-    String child = Pointers.child(at, component.name());
+  private Optional<Object> component(Component component, JsonNode node, Path at) {
+    Path child = at.child(component.name());
     boolean embedded = component.shape() instanceof Shape.Embedded;
     if (!node.isMissingNode() && (embedded || !node.isNull())) {
       return read(component.shape(), node, child);
@@ -152,29 +151,28 @@ final class Reader {
     return absent;
   }
 
-  private void checkNames(Shape.Fields fields, JsonNode node, String at) {
+  private void checkNames(Shape.Fields fields, JsonNode node, Path at) {
     if (!strict) {
       return;
     }
     Set<String> known = fields.names();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!known.contains(entry.getKey())) {
-        faults.malformed(
-            Pointers.child(at, entry.getKey()), unknown("field", entry.getKey(), known));
+        faults.malformed(at.child(entry.getKey()), unknown("field", entry.getKey(), known));
       }
     }
   }
 
   /** A record asked for by its own class may leave its type out, but not contradict it. */
-  private void checkTag(Shape.Fields fields, JsonNode node, String at) {
+  private void checkTag(Shape.Fields fields, JsonNode node, Path at) {
     String found = node.path(Shape.TAG).asText(fields.tag());
     if (!fields.tag().isEmpty() && !found.equals(fields.tag())) {
-      faults.malformed(Pointers.child(at, Shape.TAG), unknown("type", found, Set.of(fields.tag())));
+      faults.malformed(at.child(Shape.TAG), unknown("type", found, Set.of(fields.tag())));
     }
   }
 
   /** The value made, or a fault where its own rules refuse it. */
-  private Optional<Object> made(String at, Supplier<Object> maker) {
+  private Optional<Object> made(Path at, Supplier<Object> maker) {
     try {
       return Optional.of(maker.get());
     } catch (SlipwayException e) {
@@ -187,7 +185,7 @@ final class Reader {
     return Optional.empty();
   }
 
-  private Optional<Object> wrong(String expected, JsonNode node, String at) {
+  private Optional<Object> wrong(String expected, JsonNode node, Path at) {
     boolean unquoted = expected.equals(Shapes.PLAIN) && (node.isNumber() || node.isBoolean());
     String advice = unquoted ? "; put it in quotes" : "";
     faults.malformed(at, "Expected " + expected + ", found " + Numbers.shown(node) + advice + ".");

@@ -2,21 +2,32 @@
 package dev.slipway.documents;
 
 import dev.slipway.model.Json;
-import java.util.Map;
 
-/**
- * One document of a YAML file.
- *
- * @param lines the line of each value, counted from 1, by JSON pointer
- */
-public record YamlDocument(String fileName, Json json, Map<String, Integer> lines) {
-  public YamlDocument {
-    lines = Map.copyOf(lines);
+/** One document of a YAML file. */
+public final class YamlDocument {
+  private final String fileName;
+  private final Json json;
+  private final Lines lines;
+
+  YamlDocument(String fileName, Json json, Lines lines) {
+    this.fileName = fileName;
+    this.json = json;
+    this.lines = lines;
   }
 
-  /** The line of the value, or of the nearest value around it where there is none. */
+  public String fileName() {
+    return fileName;
+  }
+
+  public Json json() {
+    return json;
+  }
+
+  /**
+   * The line of the value at a JSON pointer, counted from 1, or of the nearest value around it
+   * where there is none.
+   */
   public int line(String pointer) {
-    Integer line = lines.get(pointer);
-    return line != null ? line : pointer.isEmpty() ? 1 : line(Pointers.parent(pointer));
+    return lines.of(pointer);
   }
 }

@@ -9,10 +9,8 @@ import dev.slipway.model.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -37,9 +35,11 @@ final class YamlReader {
   private static final int SMALLEST_BUFFER = 1 << 10;
   private static final int LARGEST_BUFFER = 1 << 20;
 
+  // What JSON allows too; longer ones take a time that grows with the square of their length.
+  private static final int LONGEST_NUMBER = 1000;
+
   private final String fileName;
   private final Iterator<Event> events;
-  private Map<String, Integer> lines = new HashMap<>();
 
   private YamlReader(String text, String fileName) {
     this.fileName = fileName;
@@ -73,8 +73,9 @@ final class YamlReader {
     List<YamlDocument> documents = new ArrayList<>();
     while (events.hasNext()) {
       if (events.next().getEventId() == Event.ID.DocumentStart) {
-        lines = new HashMap<>();
-        JsonNode tree = value(events.next(), "", 0);
+        Event root = events.next();
+        Lines lines = new Lines(line(root));
+        JsonNode tree = value(root, lines, 0);
         if (!tree.isNull()) {
           documents.add(new YamlDocument(fileName, Trees.json(tree), lines));
         }
@@ -83,8 +84,7 @@ final class YamlReader {
     return documents;
   }
 
-  private JsonNode value(Event event, String at, int depth) {
-    lines.putIfAbsent(at, line(event));
+  private JsonNode value(Event event, Lines lines, int depth) {
     if (depth > Trees.DEEPEST) {
       throw refused(event, "it is nested more than " + Trees.DEEPEST + " levels deep");
     }
@@ -97,8 +97,8 @@ final class YamlReader {
         });
     return switch (event.getEventId()) {
       case Scalar -> scalar((ScalarEvent) event);
-      case SequenceStart -> list(at, depth);
-      case MappingStart -> object(at, depth);
+      case SequenceStart -> list(lines, depth);
+      case MappingStart -> object(lines, depth);
       default -> throw refused(event, "a value was expected");
     };
   }
@@ -111,17 +111,18 @@ final class YamlReader {
     };
   }
 
-  private ArrayNode list(String at, int depth) {
+  private ArrayNode list(Lines lines, int depth) {
     ArrayNode list = Trees.NODES.arrayNode();
     for (Event next = events.next();
         next.getEventId() != Event.ID.SequenceEnd;
         next = events.next()) {
-      list.add(value(next, Pointers.child(at, list.size()), depth + 1));
+      Lines child = lines.child(String.valueOf(list.size()), line(next));
+      list.add(value(next, child, depth + 1));
     }
     return list;
   }
 
-  private ObjectNode object(String at, int depth) {
+  private ObjectNode object(Lines lines, int depth) {
     ObjectNode object = Trees.NODES.objectNode();
     for (Event next = events.next();
         next.getEventId() != Event.ID.MappingEnd;
@@ -133,8 +134,7 @@ final class YamlReader {
       if (object.has(name)) {
         throw refused(next, "the key '" + Text.visible(name, 60) + "' stands there twice");
       }
-      String child = Pointers.child(at, name);
-      lines.put(child, line(next));
+      Lines child = lines.child(name, line(next));
       object.set(name, value(events.next(), child, depth + 1));
     }
     return object;
@@ -150,6 +150,8 @@ final class YamlReader {
       return Trees.NODES.nullNode();
     } else if (tag.equals(Tag.BOOL)) {
       return Trees.NODES.booleanNode(Boolean.parseBoolean(text));
+    } else if (text.length() > LONGEST_NUMBER) {
+      return Trees.NODES.textNode(text);
     } else if (tag.equals(Tag.INT)) {
       return whole(text);
     } else if (tag.equals(Tag.FLOAT) && !text.endsWith("inf") && !text.endsWith("nan")) {

@@ -118,6 +118,20 @@ class YamlTest {
   }
 
   @Test
+  void keepsTheLinesOfADeepDocumentInLittleMemory() {
+    String yaml = ("{" + "k".repeat(1000) + ": ").repeat(90) + "[" + "1,".repeat(100_000) + "1]";
+
+    assertThat(one(yaml + "}".repeat(90)).line("/absent")).isEqualTo(1);
+  }
+
+  @Test
+  void takesAnEndlessNumberAsText() {
+    String number = "9".repeat(100_000);
+
+    assertThat(one("a: " + number).json().text()).isEqualTo("{\"a\":\"" + number + "\"}");
+  }
+
+  @Test
   void writesBlocksThatPeopleLikeToRead() {
     String yaml =
         Documents.toYaml(
