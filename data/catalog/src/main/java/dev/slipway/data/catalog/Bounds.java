@@ -76,7 +76,7 @@ final class Bounds {
         case TIMESTAMP -> timestamp((Types.TimestampType) type, text.replace(' ', 'T'));
         default -> Optional.empty();
       };
-    } catch (NumberFormatException | DateTimeException | ArithmeticException unreadable) {
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
       return Optional.empty();
     }
   }

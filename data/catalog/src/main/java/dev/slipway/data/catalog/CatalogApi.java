@@ -138,10 +138,9 @@ public final class CatalogApi {
           "Projects have no namespaces below them; list without a parent.");
     }
     CatalogPage<Namespace> page = reads.projects(caller, CatalogPage.Asked.by(request));
-    return ListNamespacesResponse.builder()
-        .addAll(page.items())
-        .nextPageToken(page.nextToken())
-        .build();
+    ListNamespacesResponse.Builder response = ListNamespacesResponse.builder();
+    page.items().forEach(response::add);
+    return response.nextPageToken(page.nextToken()).build();
   }
 
   private GetNamespaceResponse namespace(Caller caller, Namespace namespace) {
@@ -155,9 +154,8 @@ public final class CatalogApi {
 
   private ListTablesResponse tables(Caller caller, CatalogRequest request, CatalogRoute route) {
     var page = reads.tables(caller, route.namespace(), CatalogPage.Asked.by(request));
-    return ListTablesResponse.builder()
-        .addAll(page.items())
-        .nextPageToken(page.nextToken())
-        .build();
+    ListTablesResponse.Builder response = ListTablesResponse.builder();
+    page.items().forEach(response::add);
+    return response.nextPageToken(page.nextToken()).build();
   }
 }
