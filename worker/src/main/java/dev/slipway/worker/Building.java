@@ -53,6 +53,9 @@ final class Building {
               + e.getMessage()
               + ". Check disk and rights.",
           e);
+    } catch (SlipwayException e) {
+      files.discard();
+      throw new CsvLocator(database).explain(e, task.inputs());
     } catch (RuntimeException e) {
       files.discard();
       throw e;

@@ -10,6 +10,7 @@ import dev.slipway.spi.Engine.Detected;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,8 @@ final class CsvDetection {
   private static final List<String> NULLS =
       List.of("NA", "N/A", "n/a", "#N/A", "NULL", "Null", "null", "\\N", "NaN", "nan", "None");
 
+  private static final List<String> DELIMITERS = List.of("\t", ";", "|", ",");
+
   private final Database database;
   private final List<Path> files;
   private final boolean formatIsFixed;
@@ -33,21 +36,39 @@ final class CsvDetection {
   }
 
   Detected run(Format.Csv given) {
-    Path first = files.getFirst();
     List<String> nulls = new ArrayList<>(List.of(""));
     nulls.addAll(formatIsFixed ? given.nulls() : NULLS);
-    CsvSniff sniff =
-        CsvSniff.read(
-            database,
-            first,
-            formatIsFixed ? given.encoding() : Encodings.of(first),
-            nulls,
-            formatIsFixed ? CsvDialect.shape(given) : List.of());
+    CsvSniff sniff = formatIsFixed ? sniffFixed(given, nulls) : sniff(nulls);
     Format.Csv format = formatIsFixed ? given : sniff.format();
     List<String> names = names(format, sniff.types().size());
-    List<ColumnProfile> profiles =
-        new CsvProfile(database, format, nulls).read(files, names, sniff.types());
-    return detected(format, names, profiles);
+    return detected(
+        format, names, new CsvProfile(database, format, nulls).read(files, names, sniff.types()));
+  }
+
+  private CsvSniff sniffFixed(Format.Csv given, List<String> nulls) {
+    List<String> options = new ArrayList<>(CsvDialect.shape(given));
+    options.add("header = " + given.header());
+    return CsvSniff.read(database, files.getFirst(), given.encoding(), options, nulls);
+  }
+
+  /**
+   * Where a ragged row makes the sniffer see one wide column, the first row tells the delimiter.
+   */
+  private CsvSniff sniff(List<String> nulls) {
+    Path file = files.getFirst();
+    String encoding = Encodings.of(file);
+    String firstLine = CsvHeader.firstLine(database, encoding, file);
+    List<String> given = List.of("encoding = " + Sql.text(encoding));
+    CsvSniff free = CsvSniff.read(database, file, encoding, given, nulls);
+    Optional<String> delimiter =
+        DELIMITERS.stream()
+            .filter(firstLine::contains)
+            .filter(d -> free.types().size() == 1)
+            .findFirst();
+    return delimiter
+        .map(d -> List.of(given.getFirst(), "delim = " + Sql.text(d)))
+        .map(options -> CsvSniff.read(database, file, encoding, options, nulls))
+        .orElse(free);
   }
 
   private List<String> names(Format.Csv format, int count) {

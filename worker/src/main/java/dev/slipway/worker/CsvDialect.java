@@ -12,7 +12,9 @@ final class CsvDialect {
   static List<String> options(Format.Csv format) {
     List<String> nulls = new ArrayList<>(List.of(""));
     nulls.addAll(format.nulls());
-    List<String> options = new ArrayList<>(shape(format));
+    List<String> options =
+        new ArrayList<>(List.of("auto_detect = false", "hive_partitioning = false"));
+    options.addAll(shape(format));
     options.add("nullstr = " + Sql.list(nulls.stream().distinct().toList()));
     if (!format.dateFormat().isEmpty()) {
       options.add("dateformat = " + Sql.text(format.dateFormat()));
@@ -26,8 +28,6 @@ final class CsvDialect {
   /** What says where values begin and end. */
   static List<String> shape(Format.Csv format) {
     return List.of(
-        "auto_detect = false",
-        "hive_partitioning = false",
         "delim = " + Sql.text(delimiter(format)),
         "quote = " + Sql.text(format.quote()),
         "escape = " + Sql.text(format.escape().isEmpty() ? format.quote() : format.escape()),

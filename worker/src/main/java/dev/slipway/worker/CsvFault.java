@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.worker;
 
+import dev.slipway.model.ColumnType;
 import dev.slipway.model.Text;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,13 +38,11 @@ final class CsvFault {
   private static String fault(String message) {
     Matcher misfit = MISFIT.matcher(message);
     if (misfit.find()) {
-      return "has '"
-          + Text.visible(misfit.group(2), MOST)
-          + "' in the column '"
-          + misfit.group(1)
-          + "', which is no value of its type "
-          + DuckType.parse(misfit.group(3))
-          + ". Correct the file, change the column's type, or name that text among those that mean null.";
+      return misfit(
+          "",
+          Text.visible(misfit.group(2), MOST),
+          misfit.group(1),
+          DuckType.parse(misfit.group(3)));
     }
     Matcher count = COUNT.matcher(message);
     if (count.find()) {
@@ -60,6 +59,19 @@ final class CsvFault {
       return "is not UTF-8 text. Set the dataset's encoding (latin-1, utf-16), or convert the file.";
     }
     return "cannot be read: " + Text.visible(detail(message), 3 * MOST);
+  }
+
+  /** The sentence on a value that is none of its column's type, after its place. */
+  static String misfit(String place, String value, String column, ColumnType type) {
+    return (place
+            + " has '"
+            + value
+            + "' in the column '"
+            + column
+            + "', which is no value of its type "
+            + type
+            + ". Correct the file, change the column's type, or name that text among those that mean null.")
+        .strip();
   }
 
   private static String values(String count) {

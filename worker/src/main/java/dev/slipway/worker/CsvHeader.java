@@ -16,18 +16,12 @@ import java.util.Set;
 final class CsvHeader {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  private static final String NOT_IN_TEXT = "\u001f";
+
   private CsvHeader() {}
 
   static List<String> read(Database database, Format.Csv format, Path file) {
-    String line =
-        FirstLine.read(database, format.encoding(), file)
-            .orElseThrow(() ->
-                new SlipwayException(
-                    ErrorCode.BAD_DATA,
-                    "The file "
-                        + file.getFileName()
-                        + " is empty: it lacks the first row that names the columns."));
-    return names(line, format);
+    return names(firstLine(database, format.encoding(), file), format);
   }
 
   /** A column without a name is called by its place, and a repeated name gets a number. */
@@ -47,21 +41,22 @@ final class CsvHeader {
   }
 
   /** The first line of a file, whatever its compression. */
-  static final class FirstLine {
-    private static final String NOT_IN_TEXT = "\u001f";
-
-    private FirstLine() {}
-
-    static Optional<String> read(Database database, String encoding, Path file) {
-      return database.query(
-          "SELECT line FROM read_csv("
-              + Sql.text(file.toString())
-              + ", auto_detect = false, header = false, strict_mode = false, quote = '', escape = '', delim = "
-              + Sql.text(NOT_IN_TEXT)
-              + ", encoding = "
-              + Sql.text(encoding)
-              + ", buffer_size = 1048576, max_line_size = 500000, columns = {'line': 'VARCHAR'}) LIMIT 1",
-          rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
-    }
+  static String firstLine(Database database, String encoding, Path file) {
+    Optional<String> line =
+        database.query(
+            "SELECT line FROM read_csv("
+                + Sql.text(file.toString())
+                + ", auto_detect = false, header = false, strict_mode = false, quote = '', escape = '', delim = "
+                + Sql.text(NOT_IN_TEXT)
+                + ", encoding = "
+                + Sql.text(encoding)
+                + ", buffer_size = 1048576, max_line_size = 500000, columns = {'line': 'VARCHAR'}) LIMIT 1",
+            rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
+    return line.orElseThrow(() ->
+        new SlipwayException(
+            ErrorCode.BAD_DATA,
+            "The file "
+                + file.getFileName()
+                + " is empty: it lacks the first row that names the columns."));
   }
 }

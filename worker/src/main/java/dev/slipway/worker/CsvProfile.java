@@ -94,6 +94,9 @@ final class CsvProfile {
   }
 
   private String cast(String column, ColumnType type) {
+    if (WholeNumber.is(type)) {
+      return WholeNumber.tryRead(column, type);
+    }
     String pattern =
         type == Primitive.DATE
             ? format.dateFormat()

@@ -26,12 +26,12 @@ record CsvSniff(Format.Csv format, List<String> types) {
           "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ");
 
   /**
-   * @param fixed further options that are known, such as the delimiter; none to find out all
+   * @param given what is known: the encoding, and perhaps delimiter and quote
+   * @param nulls texts that are of no type
    */
   static CsvSniff read(
-      Database database, Path file, String encoding, List<String> nulls, List<String> fixed) {
-    List<String> options = new ArrayList<>(fixed);
-    options.add("encoding = " + Sql.text(encoding));
+      Database database, Path file, String encoding, List<String> given, List<String> nulls) {
+    List<String> options = new ArrayList<>(given);
     options.add("nullstr = " + Sql.list(nulls));
     options.add("sample_size = " + SAMPLE_ROWS);
     try {
@@ -40,6 +40,7 @@ record CsvSniff(Format.Csv format, List<String> types) {
       if (strict.code() != ErrorCode.BAD_DATA) {
         throw strict;
       }
+      options.add("ignore_errors = true");
       return sniffLeniently(database, file, encoding, options);
     }
   }
@@ -47,10 +48,8 @@ record CsvSniff(Format.Csv format, List<String> types) {
   /** A faulty row must not hide the format; who reads the rows will tell its place. */
   private static CsvSniff sniffLeniently(
       Database database, Path file, String encoding, List<String> options) {
-    List<String> lenient = new ArrayList<>(options);
-    lenient.add("ignore_errors = true");
     try {
-      return sniff(database, file, encoding, lenient);
+      return sniff(database, file, encoding, options);
     } catch (SlipwayException e) {
       throw new SlipwayException(
           e.code(),

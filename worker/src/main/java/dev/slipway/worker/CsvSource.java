@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
+import dev.slipway.model.Column;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Format;
 import dev.slipway.model.Schema;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The SELECT that reads CSV files. Files whose headers name the same columns in the same order are
@@ -40,7 +42,7 @@ final class CsvSource {
       Schema schema, Format.Csv format, List<String> names, List<File> files) {
     String select =
         schema.names().stream()
-            .map(name -> column(name, names, files.getFirst()))
+            .map(name -> column(name, schema, names, files.getFirst()))
             .collect(joining(", "));
     String columns =
         names.stream()
@@ -59,7 +61,7 @@ final class CsvSource {
         + ")";
   }
 
-  private static String column(String wanted, List<String> names, File file) {
+  private static String column(String wanted, Schema schema, List<String> names, File file) {
     String found =
         names.stream()
             .filter(name -> name.equalsIgnoreCase(wanted))
@@ -75,10 +77,27 @@ final class CsvSource {
                         + Text.visible(String.join(", ", names), 500)
                         + "."
                         + Text.didYouMean(wanted, names)));
-    return Sql.name(found) + " AS " + Sql.name(wanted);
+    return value(Sql.name(found), schema.find(wanted)) + " AS " + Sql.name(wanted);
   }
 
+  private static String value(String found, Optional<Column> column) {
+    return column
+        .map(Column::type)
+        .filter(WholeNumber::is)
+        .map(type -> WholeNumber.read(found, type))
+        .orElse(found);
+  }
+
+  /**
+   * As the reader is to read it; what is checked further on, and what nobody asked for, is text.
+   */
   private static String type(String name, Schema schema) {
-    return Sql.text(schema.find(name).map(column -> DuckType.sql(column.type())).orElse("VARCHAR"));
+    return Sql.text(
+        schema
+            .find(name)
+            .map(Column::type)
+            .filter(type -> !WholeNumber.is(type))
+            .map(DuckType::sql)
+            .orElse("VARCHAR"));
   }
 }

@@ -21,10 +21,12 @@ final class JsonFault {
     if (!place.find()) {
       return Optional.empty();
     }
+    // Of malformed lines DuckDB tells the number of the next one.
+    long line = Long.parseLong(place.group(2)) - (message.contains("Malformed JSON") ? 1 : 0);
     String detail = place.group(3).lines().findFirst().orElse("").strip();
     return Optional.of(
         "Line "
-            + place.group(2)
+            + line
             + " of the file "
             + Path.of(place.group(1)).getFileName()
             + " is not the JSON that was expected: "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.worker;
 
+import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Engine.QueryTask;
 import dev.slipway.spi.Engine.Rows;
 import java.nio.file.Path;
@@ -20,8 +21,12 @@ final class Querying {
     database.execute(
         new Sandbox(Inputs.files(task.inputs()), List.of(spill), spill, task.limits()).sql());
     new Inputs(database).define(task.inputs());
-    return database.query(
-        "SELECT * FROM " + Sql.subquery(task.sql()) + " LIMIT " + (task.mostRows() + 1L),
-        result -> new RowReader(result).rows(task.mostRows()));
+    try {
+      return database.query(
+          "SELECT * FROM " + Sql.subquery(task.sql()) + " LIMIT " + (task.mostRows() + 1L),
+          result -> new RowReader(result).rows(task.mostRows()));
+    } catch (SlipwayException e) {
+      throw new CsvLocator(database).explain(e, task.inputs());
+    }
   }
 }

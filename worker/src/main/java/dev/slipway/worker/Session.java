@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The worker's side of the conversation: one thread reads, one works, one gives signs of life. It
@@ -23,11 +24,16 @@ final class Session {
 
   private final FrameChannel channel;
   private final Bench bench;
+  private final Consumer<Bench> warmUp;
   private final BlockingQueue<Optional<Frame.Task>> tasks = new LinkedBlockingQueue<>();
 
-  Session(FrameChannel channel, Bench bench) {
+  /**
+   * @param warmUp done first, unless a task is there already
+   */
+  Session(FrameChannel channel, Bench bench, Consumer<Bench> warmUp) {
     this.channel = channel;
     this.bench = bench;
+    this.warmUp = warmUp;
   }
 
   /** Returns when the server has closed the connection and the work has ended, or will not. */
@@ -65,6 +71,9 @@ final class Session {
 
   private void work() {
     try {
+      if (tasks.isEmpty()) {
+        warmUp.accept(bench);
+      }
       Optional<Frame.Task> next = tasks.take();
       while (next.isPresent()) {
         bench.perform(next.get(), this::answer);

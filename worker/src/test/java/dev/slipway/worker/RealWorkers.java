@@ -7,6 +7,7 @@ import dev.slipway.compute.worker.WorkerSettings;
 import dev.slipway.spi.Launcher;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +30,8 @@ final class RealWorkers implements AutoCloseable {
             System.getProperty("java.class.path"),
             home,
             pool,
-            WorkerSettings.Patience.standard());
+            new WorkerSettings.Patience(
+                Duration.ofSeconds(60), Duration.ofSeconds(8), Duration.ofSeconds(5)));
     engine =
         WorkerEngine.start(
             settings,

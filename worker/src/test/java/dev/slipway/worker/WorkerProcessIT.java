@@ -63,6 +63,43 @@ final class WorkerProcessIT {
   }
 
   @Test
+  void killsAWorkerThatGivesNoSignOfLife() throws Exception {
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> end.complete(failureOf(() -> build(SPILLING, SPACIOUS))));
+    long pid = awaitSpillingWorker().pid();
+    new ProcessBuilder("sh", "-c", "kill -s STOP " + pid).start().waitFor();
+
+    assertThat(end.get())
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WORKER_DIED))
+        .hasMessageContaining("no sign of life");
+    assertThat(files(home.resolve("spill"))).isEmpty();
+    assertThat(query("SELECT 1 AS one").rows().text()).isEqualTo("[[1]]");
+  }
+
+  @Test
+  void saysThatAWorkerWasKilledForItsMemory() {
+    workers.close();
+    workers = new RealWorkers(home, new Pool(0, 1, 100, 4L << 30, 300L << 20));
+    Limits generous = new Limits(2L << 30, 2, 1L << 30, Duration.ofMinutes(1));
+
+    assertThat(failureOf(() -> build(SPILLING, generous)))
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY))
+        .hasMessageContaining("may hold 300 MiB");
+  }
+
+  @Test
+  void replacesAWornWorker() {
+    workers.close();
+    workers = new RealWorkers(home, new Pool(0, 1, 1, 4L << 30, 2L << 30));
+    query("SELECT 1 AS one");
+    query("SELECT 2 AS two");
+
+    assertThat(workers.launcher().list()).isEmpty();
+  }
+
+  @Test
   void reusesAWorkerAndLeavesNoneWhenItCloses() throws Exception {
     query("SELECT 1 AS one");
     query("SELECT 2 AS two");

@@ -91,7 +91,7 @@ final class WorkerPool {
     }
   }
 
-  /** Takes a worker back after its task; the fresh one is lent first again. */
+  /** Takes a worker back after its task; it is lent last, as it still opens its next database. */
   void giveBack(Worker worker) {
     boolean kept = keep(worker);
     places.release();
@@ -103,7 +103,7 @@ final class WorkerPool {
   private synchronized boolean keep(Worker worker) {
     boolean kept = !closed && worker.isFresh() && waiting.size() < settings.pool().most();
     if (kept) {
-      waiting.addFirst(CompletableFuture.completedFuture(worker));
+      waiting.addLast(CompletableFuture.completedFuture(worker));
     }
     return kept;
   }
