@@ -40,6 +40,17 @@ public record Uid(String value) implements Comparable<Uid> {
     }
   }
 
+  /** As the text's, which is kept there: maps of a hundred thousand uids feel the difference. */
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Uid uid && value.equals(uid.value);
+  }
+
   @Override
   public int compareTo(Uid other) {
     return value.compareTo(other.value);

@@ -5,9 +5,7 @@ import dev.slipway.model.Uid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,11 +15,10 @@ import java.util.function.Function;
  * given.
  */
 public final class Graph {
-  private static final int NONE = -1;
+  private static final int NONE = Numbers.NONE;
 
   private final List<Step> steps;
-  private final Map<Uid, Integer> numbers;
-  private final List<Uid> datasets = new ArrayList<>();
+  private final Numbers datasets;
   private final Rows inputs;
   private final Rows outputs;
   private final int[] producers;
@@ -29,11 +26,11 @@ public final class Graph {
 
   private Graph(List<Step> steps, Function<Uid, String> nameOf) {
     this.steps = steps;
-    this.numbers = HashMap.newHashMap(steps.size() * 2);
+    this.datasets = new Numbers(steps.size() + steps.size() / 4);
     this.inputs = numbered(Step::inputs);
     this.outputs = numbered(Step::outputs);
     this.producers = producersOf(nameOf);
-    this.consumers = inputs.inverted(numbers.size());
+    this.consumers = inputs.inverted(datasets.size());
   }
 
   /**
@@ -51,7 +48,7 @@ public final class Graph {
 
   /** The step that makes the dataset; empty for one that comes from outside. */
   public Optional<Step> producer(Uid dataset) {
-    int number = numbers.getOrDefault(dataset, NONE);
+    int number = datasets.find(dataset);
     return number == NONE || producers[number] == NONE
         ? Optional.empty()
         : Optional.of(step(producers[number]));
@@ -59,7 +56,7 @@ public final class Graph {
 
   /** The steps that read the dataset, in the order in which they may run. */
   public List<Step> consumers(Uid dataset) {
-    int number = numbers.getOrDefault(dataset, NONE);
+    int number = datasets.find(dataset);
     List<Step> found = new ArrayList<>();
     if (number != NONE) {
       for (int i = consumers.from(number); i < consumers.to(number); i++) {
@@ -97,7 +94,7 @@ public final class Graph {
   }
 
   Uid dataset(int number) {
-    return datasets.get(number);
+    return datasets.uid(number);
   }
 
   int datasets() {
@@ -106,7 +103,7 @@ public final class Graph {
 
   /** The number of a dataset, or -1 if no step knows it. */
   int number(Uid uid) {
-    return numbers.getOrDefault(uid, NONE);
+    return datasets.find(uid);
   }
 
   /** The step that makes a dataset, or -1. */
@@ -120,7 +117,7 @@ public final class Graph {
     int end = 0;
     for (int s = 0; s < steps.size(); s++) {
       for (Uid uid : side.apply(steps.get(s))) {
-        int number = numberOf(uid);
+        int number = datasets.add(uid);
         if (!contains(values, starts[s], end, number)) {
           values = end == values.length ? Arrays.copyOf(values, end * 2 + 1) : values;
           values[end++] = number;
@@ -129,16 +126,6 @@ public final class Graph {
       starts[s + 1] = end;
     }
     return Rows.of(starts, values);
-  }
-
-  private int numberOf(Uid uid) {
-    Integer next = numbers.size();
-    Integer known = numbers.putIfAbsent(uid, next);
-    if (known == null) {
-      datasets.add(uid);
-      return next;
-    }
-    return known;
   }
 
   private static boolean contains(int[] values, int from, int to, int wanted) {
@@ -151,7 +138,7 @@ public final class Graph {
   }
 
   private int[] producersOf(Function<Uid, String> nameOf) {
-    int[] makers = new int[numbers.size()];
+    int[] makers = new int[datasets.size()];
     Arrays.fill(makers, NONE);
     for (int s = 0; s < outputs.count(); s++) {
       for (int i = outputs.from(s); i < outputs.to(s); i++) {
