@@ -3,7 +3,6 @@ package dev.slipway.control.plan;
 
 import dev.slipway.model.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -15,10 +14,15 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 /** The reader of an expression over the columns of one table: no queries, windows or aggregates. */
 final class FormulaReader extends Reader {
   private final Relation input;
+  private final List<String> tables;
 
-  FormulaReader(String text, Relation input) {
+  /**
+   * @param tables names by which the input may be called, as in {@code flights.month}
+   */
+  FormulaReader(String text, Relation input, List<String> tables) {
     super(text, FunctionTable.SCALAR);
     this.input = input;
+    this.tables = tables;
   }
 
   @Override
@@ -37,7 +41,7 @@ final class FormulaReader extends Reader {
   /** A column, a field of a struct column, or a function that is written without parentheses. */
   @Override
   public SqlNode visit(SqlIdentifier identifier) {
-    List<String> names = identifier.names;
+    List<String> names = columnFirst(identifier.names);
     SqlParserPos at = identifier.getParserPosition();
     if (identifier.isStar()) {
       throw fault(at, "'*' cannot stand in a formula; name the column");
@@ -53,10 +57,18 @@ final class FormulaReader extends Reader {
     return found;
   }
 
+  private List<String> columnFirst(List<String> names) {
+    boolean qualified =
+        names.size() > 1
+            && input.find(names.getFirst()).isEmpty()
+            && tables.stream().anyMatch(names.getFirst()::equalsIgnoreCase);
+    return qualified ? names.subList(1, names.size()) : names;
+  }
+
   private SqlNode function(SqlIdentifier identifier) {
     SqlParserPos at = identifier.getParserPosition();
-    String name = identifier.names.getFirst();
-    boolean bare = identifier.isSimple() && name.toUpperCase(Locale.ROOT).startsWith("CURRENT_");
+    String name = columnFirst(identifier.names).getFirst();
+    boolean bare = identifier.isSimple() && isBareFunction(name);
     return (bare ? FunctionTable.SCALAR.find(name) : Optional.<FunctionDefinition>empty())
         .map(function -> visit(function.operator().createCall(at)))
         .orElseThrow(() ->

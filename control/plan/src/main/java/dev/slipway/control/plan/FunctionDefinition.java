@@ -68,7 +68,13 @@ record FunctionDefinition(
     return operator.getName().toLowerCase(Locale.ROOT);
   }
 
-  static String name(String signature) {
+  /** Calcite's operators are equal by name, whatever their types. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isThe(SqlOperator other) {
+    return operator == other;
+  }
+
+  private static String name(String signature) {
     int end = signature.indexOf('(');
     return (end < 0 ? signature : signature.substring(0, end)).toUpperCase(Locale.ROOT);
   }

@@ -104,8 +104,10 @@ final class GroupRule {
 
   private List<String> names() {
     return IntStream.range(0, below.size())
-        .mapToObj(
-            i -> i < group.by().size() ? input.names().get(input.require(group.by().get(i))) : "argument " + i)
+        .mapToObj(i ->
+            i < group.by().size()
+                ? input.names().get(input.require(group.by().get(i)))
+                : "argument " + i)
         .toList();
   }
 }

@@ -19,9 +19,13 @@ import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
  * {@code year}), and faults to sentences.
  */
 final class Parsing {
+  static final String DEEP =
+      "The expression is nested too deeply to be read; divide it into several steps.";
   private static final int LONGEST = 100_000;
   private static final Pattern UNEXPECTED =
       Pattern.compile("Encountered \"([^\"]*(?:\"[^\" ][^\"]*\"[^\"]*)*)\" at");
+  private static final Pattern KEYWORD =
+      Pattern.compile("Incorrect syntax near the keyword '([^']*)'");
   private static final Set<String> KEYWORDS =
       Set.of(
           "date",
@@ -84,26 +88,37 @@ final class Parsing {
   }
 
   private static SlipwayException refused(String text, SqlParseException e) {
-    Matcher matcher = UNEXPECTED.matcher(String.valueOf(e.getMessage()));
-    if (!matcher.find()) {
-      return fault(
-          text,
-          e.getPos(),
-          String.valueOf(e.getMessage()).lines().findFirst().orElse("It cannot be read"));
+    if (e.getCause() instanceof StackOverflowError) {
+      return Faults.at("", DEEP);
     }
-    String first = matcher.group(1).strip().split(" ", 2)[0];
-    if (matcher.group(1).endsWith("<EOF>") && !KEYWORDS.contains(first.toLowerCase(Locale.ROOT))) {
+    String message = String.valueOf(e.getMessage());
+    Matcher keyword = KEYWORD.matcher(message);
+    Matcher unexpected = UNEXPECTED.matcher(message);
+    if (keyword.find()) {
+      return fault(text, e.getPos(), keyword(keyword.group(1)));
+    }
+    String found = unexpected.find() ? unexpected.group(1).strip() : "";
+    String first = found.split(" ", 2)[0];
+    if (KEYWORDS.contains(first.toLowerCase(Locale.ROOT))) {
+      return fault(text, e.getPos(), keyword(first));
+    }
+    if (found.endsWith("<EOF>")) {
       return fault(text, e.getPos(), "Something is missing at the end");
     }
-    String hint =
-        KEYWORDS.contains(first.toLowerCase(Locale.ROOT))
-            ? "'"
-                + first
-                + "' is a keyword here; write \""
-                + first
-                + "\" in double quotes if a column is meant"
-            : "'" + Text.visible(first, 40) + "' was not expected here";
-    return fault(text, e.getPos(), hint);
+    return fault(
+        text,
+        e.getPos(),
+        first.isEmpty()
+            ? message.lines().findFirst().orElse("This cannot be read")
+            : "'" + Text.visible(first, 40) + "' was not expected here");
+  }
+
+  private static String keyword(String word) {
+    return "'"
+        + word
+        + "' is a keyword and not expected here; write \""
+        + word
+        + "\" in double quotes if a column is meant";
   }
 
   static SlipwayException fault(String text, SqlParserPos at, String what) {

@@ -52,8 +52,7 @@ public final class Planner {
     try {
       return planning.get();
     } catch (StackOverflowError e) {
-      throw Faults.at(
-          "", "The expression is nested too deeply to be read; divide it into several steps.");
+      throw Faults.at("", Parsing.DEEP);
     }
   }
 

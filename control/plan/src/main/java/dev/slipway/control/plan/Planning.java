@@ -12,6 +12,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -81,7 +82,7 @@ final class Planning {
 
   /** A formula over the columns of a relation. */
   RexNode formula(String text, Relation over) {
-    FormulaReader reader = new FormulaReader(text, over);
+    FormulaReader reader = new FormulaReader(text, over, tables);
     SqlNode read = Objects.requireNonNull(Parsing.expression(text).accept(reader));
     isVolatile |= reader.isVolatile();
     Map<String, RelDataType> types = new HashMap<>();
@@ -120,9 +121,9 @@ final class Planning {
   }
 
   /** A validated query as a plan. Not every query that Calcite validates can it also plan. */
-  Relation convert(String text, SqlNode valid) {
+  RelRoot convert(String text, SqlNode valid) {
     try {
-      return new Relation(converter.convertQuery(valid, false, true).project());
+      return converter.convertQuery(valid, false, true);
     } catch (CalciteContextException e) {
       throw Refusals.of(text, e, tables, columns);
     } catch (UnsupportedOperationException e) {

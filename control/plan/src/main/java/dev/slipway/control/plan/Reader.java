@@ -12,8 +12,12 @@ import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlIntervalLiteral.IntervalValue;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -39,32 +43,59 @@ class Reader extends SqlShuttle {
   }
 
   @Override
-  public SqlNode visit(SqlCall call) {
-    if (call.getOperator() instanceof SqlFunction function) {
-      check(call, function.getName());
+  public SqlNode visit(SqlCall parsed) {
+    SqlCall call = withColumn(parsed);
+    Optional<FunctionDefinition> known =
+        call.getOperator() instanceof SqlFunction function
+            ? Optional.of(known(call, function.getName()))
+            : Optional.empty();
+    SqlCall copy = (SqlCall) Objects.requireNonNull(super.visit(call));
+    SqlParserPos at = call.getParserPosition();
+    if (call.getOperator().getName().equals("::")) {
+      return SqlStdOperatorTable.CAST.createCall(at, copy.getOperandList());
     }
-    SqlNode copy = Objects.requireNonNull(super.visit(call));
-    return call.getOperator().getName().equals("::")
-        ? SqlStdOperatorTable.CAST.createCall(
-            call.getParserPosition(), ((SqlCall) copy).getOperandList())
-        : copy;
+    return known
+        .filter(function -> !function.isThe(call.getOperator()))
+        .map(function -> ours(function, copy))
+        .orElse(copy);
   }
 
-  private void check(SqlCall call, String name) {
+  /** The parser takes the last word of {@code date_trunc('month', day)} for a unit. */
+  private static SqlCall withColumn(SqlCall call) {
+    if (call.getOperator().getName().equalsIgnoreCase("date_trunc")
+        && call.operandCount() == 2
+        && call.operand(1) instanceof SqlIntervalQualifier unit) {
+      SqlParserPos at = unit.getParserPosition();
+      SqlIdentifier column = new SqlIdentifier(unit.toString().toLowerCase(Locale.ROOT), at);
+      return call.getOperator().createCall(call.getParserPosition(), call.operand(0), column);
+    }
+    return call;
+  }
+
+  /** The parser takes some functions for the standard's, whose types differ from ours. */
+  private static SqlCall ours(FunctionDefinition function, SqlCall call) {
+    return function
+        .operator()
+        .createCall(call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList());
+  }
+
+  private FunctionDefinition known(SqlCall call, String name) {
     FunctionDefinition known =
         functions.find(name).orElseThrow(() -> unknown(call.getParserPosition(), name));
     isVolatile |= known.isVolatile();
     if (!known.words().isEmpty() && call.operandCount() > 0) {
-      SqlNode first = call.operand(0);
-      if (!(first instanceof SqlCharStringLiteral literal)
-          || !known.words().contains(literal.getValueAs(String.class).toLowerCase(Locale.ROOT))) {
-        throw fault(
-            first.getParserPosition(),
-            known.name()
-                + " needs one of '"
-                + String.join("', '", known.words())
-                + "' as its first argument");
-      }
+      words(known, call.operand(0));
+    }
+    return known;
+  }
+
+  private void words(FunctionDefinition function, SqlNode first) {
+    if (!(first instanceof SqlCharStringLiteral literal)
+        || !function.words().contains(literal.getValueAs(String.class).toLowerCase(Locale.ROOT))) {
+      String words = "'" + String.join("', '", function.words()) + "'";
+      throw fault(
+          first.getParserPosition(),
+          function.name() + " needs one of " + words + " as its first argument");
     }
   }
 
@@ -84,6 +115,18 @@ class Reader extends SqlShuttle {
             name, functions.functions().stream().map(FunctionDefinition::name).sorted().toList()));
   }
 
+  /** A function that is written without parentheses looks like a column. */
+  @Override
+  public SqlNode visit(SqlIdentifier identifier) {
+    isVolatile |= identifier.isSimple() && isBareFunction(identifier.getSimple());
+    return identifier;
+  }
+
+  static boolean isBareFunction(String name) {
+    return name.toUpperCase(Locale.ROOT).startsWith("CURRENT_")
+        && FunctionTable.SCALAR.find(name).isPresent();
+  }
+
   @Override
   public SqlNode visit(SqlDataTypeSpec spec) {
     return TypeName.spec(WrittenType.of(text, spec), spec.getParserPosition());
@@ -91,11 +134,22 @@ class Reader extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlIntervalQualifier qualifier) {
+    return oneUnit(qualifier, qualifier);
+  }
+
+  @Override
+  public SqlNode visit(SqlLiteral literal) {
+    return literal instanceof SqlIntervalLiteral interval
+        ? oneUnit(interval, interval.getValueAs(IntervalValue.class).getIntervalQualifier())
+        : literal;
+  }
+
+  private SqlNode oneUnit(SqlNode node, SqlIntervalQualifier qualifier) {
     TimeUnit end = qualifier.timeUnitRange.endUnit;
     if (end != null && end != qualifier.timeUnitRange.startUnit) {
-      throw fault(qualifier.getParserPosition(), "An interval has one unit: INTERVAL '90' MINUTE");
+      throw fault(node.getParserPosition(), "An interval has one unit: INTERVAL '90' MINUTE");
     }
-    return qualifier;
+    return node;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 
@@ -24,9 +25,9 @@ final class SqlRule {
     }
     SqlNode valid = planning.validate(text, parsed);
     String written = planning.write(valid);
-    Relation plan = planning.convert(text, valid);
-    named(plan.names());
-    return new Query(plan, written);
+    RelRoot plan = planning.convert(text, valid);
+    named(plan.fields.rightList());
+    return new Query(new Relation(plan.project()), written);
   }
 
   private static void named(List<String> names) {

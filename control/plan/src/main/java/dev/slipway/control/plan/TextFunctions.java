@@ -66,7 +66,7 @@ final class TextFunctions {
               OperandTypes.family(CHARACTER, CHARACTER, INTEGER)),
           function(
               "concat(value, …)",
-              "All texts in a row; nulls count as ''. (a || b is null where one is.)",
+              "All texts in a row; nulls count as '', while a || b is null where one is.",
               STRING,
               OperandTypes.repeat(SqlOperandCountRanges.from(1), OperandTypes.CHARACTER)),
           function("contains(text, part)", "Whether the part occurs.", BOOLEAN, TWO_TEXTS),

@@ -41,7 +41,7 @@ final class TimeFunctions {
     return Stream.of(
         function(
             "extract(part FROM time)",
-            "A part of a date or time: YEAR, QUARTER, MONTH, WEEK, DAY, DOY, ISODOW (Monday is 1), HOUR, MINUTE, …",
+            "A part of a date or time: YEAR, QUARTER, MONTH, WEEK, DAY, DOY, ISODOW (Monday is 1), HOUR, MINUTE and others.",
             SqlStdOperatorTable.EXTRACT),
         function(
                 "date_trunc(unit, time)",
@@ -50,10 +50,11 @@ final class TimeFunctions {
                 OperandTypes.family(CHARACTER, DATETIME))
             .withWords(UNITS),
         function(
-                "date_diff(unit, from, to)",
-                "How many boundaries of the unit lie between two times.",
+                "units_between(unit, from, to)",
+                "How many starts of a year, quarter, month, week, day, hour, minute or second lie between two times.",
                 INT64,
                 OperandTypes.family(CHARACTER, DATETIME, DATETIME))
+            .written("date_diff($1, $2, $3)")
             .withWords(UNITS),
         function(
             "make_date(year, month, day)",

@@ -67,7 +67,11 @@ final class Duck implements AutoCloseable {
   List<String> types(Schema schema) throws SQLException {
     return types(
         schema.columns().stream()
-            .map(c -> "CAST(NULL AS " + TypeName.duckDb(c.type()) + ") AS " + DuckDbDialect.quoted(c.name()))
+            .map(c ->
+                "CAST(NULL AS "
+                    + TypeName.duckDb(c.type())
+                    + ") AS "
+                    + DuckDbDialect.quoted(c.name()))
             .collect(Collectors.joining(", ", "SELECT ", "")));
   }
 

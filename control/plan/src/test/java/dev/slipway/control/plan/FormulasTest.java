@@ -32,8 +32,8 @@ class FormulasTest {
           EXISTS (SELECT 1);       A query cannot stand in a formula
           month = ;                Something is missing at the end (line 1, column 7 of 'month =').
           (month = 1;              Something is missing at the end
-          month = = 1;             '=' was not expected here (line 1, column 9
-          date > day;              'date' is a keyword here; write "date" in double quotes if a column is meant
+          month = = 1;             '=' was not expected here (line 1, column 7
+          date > day;              'date' is a keyword and not expected here; write "date" in double quotes if a column is meant
           month = ?;               '?' stands for nothing here
           month;                   A condition is true or false, but 'month' is of type int32
           month + day > 1;         Cannot apply '+' to arguments of type '<int32> + <date>'
@@ -55,8 +55,9 @@ class FormulasTest {
     SlipwayException refused =
         catchThrowableOfType(
             SlipwayException.class,
-            () -> Samples.plan(new Filter(formula.strip().replaceAll("^' '$", "")), Samples.FLIGHTS));
-    assertThat(refused).isNotNull();
+            () ->
+                Samples.plan(new Filter(formula.strip().replaceAll("^' '$", "")), Samples.FLIGHTS));
+    assertThat(refused).as(formula).isNotNull();
     assertThat(refused.code()).isEqualTo(ErrorCode.INVALID);
     assertThat(refused.problems())
         .singleElement()
@@ -91,8 +92,10 @@ class FormulasTest {
   @Test
   void tellsWhenTheyAskForTimeOrChance() {
     assertThat(Samples.plan(new Filter("random() < 0.5"), Samples.FLIGHTS).isVolatile()).isTrue();
-    assertThat(Samples.plan(new Filter("time_hour < now()"), Samples.FLIGHTS).isVolatile()).isTrue();
-    assertThat(Samples.plan(new Filter("day < current_date"), Samples.FLIGHTS).isVolatile()).isTrue();
+    assertThat(Samples.plan(new Filter("time_hour < now()"), Samples.FLIGHTS).isVolatile())
+        .isTrue();
+    assertThat(Samples.plan(new Filter("day < current_date"), Samples.FLIGHTS).isVolatile())
+        .isTrue();
     assertThat(Samples.plan(new Filter("month = 1"), Samples.FLIGHTS).isVolatile()).isFalse();
   }
 

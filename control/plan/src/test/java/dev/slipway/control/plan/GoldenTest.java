@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * For each recipe in {@code golden/*.yaml}: its schema, lineage, SQL and, from a real DuckDB, its rows
- * are those in the text beside it. {@code -Dgolden.update=true} writes the texts anew.
+ * For each recipe in {@code golden/*.yaml}: its schema, lineage, SQL and, from a real DuckDB, its
+ * rows are those in the text beside it. {@code -Dgolden.update=true} writes the texts anew.
  */
 class GoldenTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
@@ -63,7 +63,8 @@ class GoldenTest {
         }
       }
       assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
-      return section("schema", planned.schema().columns().stream().map(c -> c.name() + " " + c.type()))
+      return section(
+              "schema", planned.schema().columns().stream().map(c -> c.name() + " " + c.type()))
           + section("lineage", planned.lineage().columns().stream().map(GoldenTest::told))
           + section("volatile", Stream.of(String.valueOf(planned.isVolatile())))
           + section("sql", planned.sql().lines())
@@ -94,6 +95,9 @@ class GoldenTest {
   }
 
   private static String section(String title, Stream<String> lines) {
-    return "-- " + title + "\n" + lines.map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
+    return "-- "
+        + title
+        + "\n"
+        + lines.map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
   }
 }

@@ -43,7 +43,8 @@ final class Samples {
             "fare decimal(10,2)"));
     schemas.put(PLANES, schema("tailnum string", "year int32", "seats int32", "origin string"));
     schemas.put(AIRLINES, schema("carrier string", "name string"));
-    schemas.put(ODD, schema("a \"b\" string", "select int32", "Größe float64", "date date", "a.b int64"));
+    schemas.put(
+        ODD, schema("a \"b\" string", "select int32", "Größe float64", "date date", "a.b int64"));
     schemas.put(EMPTY, schema("x int32", "y string"));
     schemas.put(
         TYPES,
@@ -109,7 +110,8 @@ final class Samples {
         "'N7', 2001, 20, 'EWR'",
         "NULL, 1950, 2, 'EWR'");
     duck.table(AIRLINES, schema(AIRLINES), "'UA', 'United'", "'AA', 'American'", "'漢', NULL");
-    duck.table(ODD, schema(ODD), "'it''s \\n', 1, 1.5, '2020-02-29', 7", "'漢', NULL, NULL, NULL, 8");
+    duck.table(
+        ODD, schema(ODD), "'it''s \\n', 1, 1.5, '2020-02-29', 7", "'漢', NULL, NULL, NULL, 8");
     duck.table(EMPTY, schema(EMPTY));
     duck.table(
         TYPES,
