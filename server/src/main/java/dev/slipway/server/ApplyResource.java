@@ -13,6 +13,7 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
+import dev.slipway.model.SlipwayException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +60,9 @@ final class ApplyResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Creates or replaces a set of resources, all or none; the body is a list")
   public Response json(
-      @QueryParam("dryRun") boolean dryRun, byte[] body, @Context RoutingContext request) {
+      @QueryParam("dryRun") boolean dryRun, InputStream body, @Context RoutingContext request) {
     List<ResourceDocument> documents =
-        Documents.readList(ResourceDocument.class, Documents.parse(body));
+        Documents.readList(ResourceDocument.class, Bodies.json(body));
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < documents.size(); i++) {
       drafts.add(Draft.of(documents.get(i), new Draft.Source("/" + i, _ -> 0)));
@@ -73,17 +75,36 @@ final class ApplyResource {
   @Consumes("application/yaml")
   @Operation(summary = "The same from YAML documents")
   public Response yaml(
-      @QueryParam("dryRun") boolean dryRun, byte[] body, @Context RoutingContext request) {
+      @QueryParam("dryRun") boolean dryRun, InputStream body, @Context RoutingContext request) {
     List<Draft> drafts = new ArrayList<>();
-    List<YamlDocument> documents = Documents.parseYaml(new String(body, UTF_8), "the request");
+    List<YamlDocument> documents =
+        Documents.parseYaml(new String(Bodies.bytes(body), UTF_8), "the request");
     for (int i = 0; i < documents.size(); i++) {
-      YamlDocument document = documents.get(i);
-      drafts.add(
-          Draft.of(
-              Documents.read(ResourceDocument.class, document.json()),
-              new Draft.Source("/" + i, document::line)));
+      drafts.add(draft(documents.get(i), "/" + i));
     }
     return apply(request, drafts, dryRun);
+  }
+
+  private static Draft draft(YamlDocument document, String pointer) {
+    try {
+      return Draft.of(
+          Documents.read(ResourceDocument.class, document.json()),
+          new Draft.Source(pointer, document::line));
+    } catch (SlipwayException e) {
+      SlipwayException placed =
+          new SlipwayException(
+              e.code(),
+              String.valueOf(e.getMessage()),
+              e.problems().stream()
+                  .map(problem ->
+                      new Problem(
+                          pointer + problem.pointer(),
+                          document.line(problem.pointer()),
+                          problem.message()))
+                  .toList());
+      placed.initCause(e);
+      throw placed;
+    }
   }
 
   private Response apply(RoutingContext request, List<Draft> drafts, boolean dryRun) {

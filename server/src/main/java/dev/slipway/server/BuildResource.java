@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Builds of a project. */
@@ -33,10 +34,10 @@ final class BuildResource {
   public Response build(
       @PathParam("project") Name project,
       @QueryParam("dryRun") boolean dryRun,
-      byte[] body,
+      InputStream body,
       @Context RoutingContext request) {
     Caller caller = Gate.caller(request);
-    BuildRequest wanted = Documents.read(BuildRequest.class, Documents.parse(body));
+    BuildRequest wanted = Documents.read(BuildRequest.class, Bodies.json(body));
     return dryRun
         ? Answers.json(execution.preview(caller, project, wanted))
         : Answers.json(202, execution.build(caller, project, wanted));

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,8 +48,8 @@ final class CatalogResource {
 
   @POST
   @Operation(hidden = true)
-  public Response post(byte[] body, @Context RoutingContext request) {
-    return answer(request, body);
+  public Response post(InputStream body, @Context RoutingContext request) {
+    return answer(request, Bodies.bytes(body));
   }
 
   private Response answer(RoutingContext context, byte[] body) {

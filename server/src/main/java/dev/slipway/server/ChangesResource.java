@@ -8,7 +8,6 @@ import dev.slipway.spi.Change;
 import dev.slipway.spi.Position;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -47,34 +46,35 @@ final class ChangesResource {
       summary = "Changes of resources and runs in commit order, from a position on, as they happen")
   public void watch(
       @QueryParam("after") Optional<Long> after,
-      @QueryParam("run") Optional<String> run,
-      @HeaderParam("Last-Event-ID") @DefaultValue("") String last,
+      @QueryParam("run") Optional<Uid> run,
+      @HeaderParam("Last-Event-ID") Optional<Long> last,
       @Context RoutingContext request,
       @Context Sse sse,
       @Context SseEventSink sink)
       throws InterruptedException {
     Caller caller = Gate.caller(request);
-    Position from =
-        last.isEmpty()
-            ? after.map(Position::new).orElse(studio.store().end())
-            : new Position(Long.parseLong(last));
-    Optional<Uid> only = run.map(Uid::new);
+    Position from = last.or(() -> after).map(Position::new).orElseGet(studio.store()::end);
+    // Before the stream begins, so that a position that is gone is told by a status.
+    List<Change> changes = studio.store().after(from, BATCH);
     try (sink) {
+      comment(sse, sink, "from position " + from.value());
       while (!sink.isClosed()) {
-        List<Change> changes = studio.store().after(from, BATCH);
         for (Change change : changes) {
           from = change.position();
-          if (only.map(change.uid()::equals).orElse(true) && studio.visible(caller, change)) {
+          if (run.map(change.uid()::equals).orElse(true) && studio.visible(caller, change)) {
             send(sse, sink, change);
           }
         }
         if (changes.isEmpty() && !studio.store().await(from, HEARTBEAT)) {
-          sink.send(sse.newEventBuilder().comment("still here").build())
-              .toCompletableFuture()
-              .join();
+          comment(sse, sink, "still here");
         }
+        changes = studio.store().after(from, BATCH);
       }
     }
+  }
+
+  private static void comment(Sse sse, SseEventSink sink, String text) {
+    sink.send(sse.newEventBuilder().comment(text).build()).toCompletableFuture().join();
   }
 
   private static void send(Sse sse, SseEventSink sink, Change change) {

@@ -3,8 +3,12 @@ package dev.slipway.server;
 
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -14,27 +18,29 @@ final class Faults {
 
   @ServerExceptionMapper
   Response refused(SlipwayException fault) {
-    return answer(fault);
+    return answer(fault.code().httpStatus(), fault);
   }
 
+  /** What the framework refuses before a route is reached, or while it reads what a route takes. */
   @ServerExceptionMapper
-  Response framework(WebApplicationException fault) {
+  Response framework(WebApplicationException fault, HttpServerRequest request) {
     int status = fault.getResponse().getStatus();
-    ErrorCode code =
-        status == 404
-            ? ErrorCode.NOT_FOUND
-            : status == 413 ? ErrorCode.TOO_LARGE : ErrorCode.MALFORMED;
-    Response answer =
-        answer(
-            new SlipwayException(
-                code, "The request was not understood: " + fault.getMessage() + ".", fault));
-    return Response.fromResponse(answer).status(status).build();
+    if (status >= 500) {
+      return unforeseen(fault);
+    }
+    String asked = request.method() + " " + Text.visible(request.uri(), 200);
+    return ours(fault)
+        .map(this::refused)
+        .orElseGet(() ->
+            Optional.ofNullable(fault.getCause())
+                .map(cause -> refused(unreadable(asked, cause)))
+                .orElseGet(() -> answer(status, refusal(status, asked, fault))));
   }
 
   @ServerExceptionMapper
-  Response unforeseen(RuntimeException fault) {
+  Response unforeseen(Throwable fault) {
     LOG.error("A request failed for a reason that nobody foresaw", fault);
-    return answer(
+    return refused(
         new SlipwayException(
             ErrorCode.INTERNAL,
             "The server failed on this request for a reason that nobody foresaw ("
@@ -43,10 +49,47 @@ final class Faults {
             fault));
   }
 
-  private static Response answer(SlipwayException fault) {
-    return Response.status(fault.code().httpStatus())
-        .entity(Problems.body(fault).text())
-        .type(Problems.MEDIA_TYPE)
-        .build();
+  /** The refusal of a value's own constructor, which the framework wraps. */
+  private static Optional<SlipwayException> ours(Throwable fault) {
+    return Stream.iterate(fault.getCause(), cause -> cause != null, Throwable::getCause)
+        .filter(SlipwayException.class::isInstance)
+        .map(SlipwayException.class::cast)
+        .findFirst();
+  }
+
+  private static SlipwayException unreadable(String asked, Throwable cause) {
+    return new SlipwayException(
+        ErrorCode.MALFORMED,
+        asked
+            + " has a value in its address or headers that cannot be read: "
+            + cause.getMessage()
+            + ".",
+        cause);
+  }
+
+  private static SlipwayException refusal(int status, String asked, Throwable fault) {
+    return status == 404
+        ? new SlipwayException(
+            ErrorCode.NOT_FOUND,
+            "Nothing answers " + asked + "; GET /openapi.json lists what does.",
+            fault)
+        : new SlipwayException(
+            status == 413 ? ErrorCode.TOO_LARGE : ErrorCode.MALFORMED,
+            asked
+                + " is no request that is answered: "
+                + fault.getMessage()
+                + ". GET /openapi.json lists the methods and content types of each address.",
+            fault);
+  }
+
+  private static Response answer(int status, SlipwayException fault) {
+    Response.ResponseBuilder answer =
+        Response.status(status)
+            .entity(Problems.body(status, fault).text())
+            .type(Problems.MEDIA_TYPE);
+    // The rest of a body that is too long is not waited for.
+    return fault.code() == ErrorCode.TOO_LARGE
+        ? answer.header("Connection", "close").build()
+        : answer.build();
   }
 }

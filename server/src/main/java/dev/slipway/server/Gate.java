@@ -17,7 +17,8 @@ import java.util.Objects;
  */
 @Singleton
 final class Gate {
-  static final String CALLER = "slipway.caller";
+  static final int PRIORITY = 1000;
+  private static final String CALLER = "slipway.caller";
   private static final String OPEN = "/health";
   private static final String SCHEME = "Bearer ";
 
@@ -28,7 +29,7 @@ final class Gate {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::pass, 1000);
+    filters.register(this::pass, PRIORITY);
   }
 
   private void pass(RoutingContext context) {
@@ -58,12 +59,8 @@ final class Gate {
                 + " was refused because "
                 + why
                 + ". Send 'Authorization: Bearer TOKEN' with the token in the data directory's file admin-token.");
-    context
-        .response()
-        .setStatusCode(refusal.code().httpStatus())
-        .putHeader("WWW-Authenticate", "Bearer")
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
-        .end(Problems.body(refusal).text());
+    context.response().putHeader("WWW-Authenticate", "Bearer");
+    Problems.send(context, refusal);
   }
 
   /** Who sent the request that passed. */

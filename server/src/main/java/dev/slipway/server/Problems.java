@@ -6,6 +6,8 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,16 +27,31 @@ final class Problems {
       List<Problem> problems) {}
 
   static Json body(SlipwayException fault) {
+    return body(fault.code().httpStatus(), fault);
+  }
+
+  /** With a status of its own, where HTTP knows one that no code has. */
+  static Json body(int status, SlipwayException fault) {
     ErrorCode code = fault.code();
     String name = code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Documents.write(
         new Details(
             "urn:slipway:error:" + name,
             name.replace('-', ' '),
-            code.httpStatus(),
+            status,
             String.valueOf(fault.getMessage()),
             name,
             code.retryable(),
             fault.problems()));
+  }
+
+  /** Ends a request that no route has seen yet; what is left of its body is not read. */
+  static void send(RoutingContext context, SlipwayException fault) {
+    context
+        .response()
+        .setStatusCode(fault.code().httpStatus())
+        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+        .end(body(fault).text());
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
-import dev.slipway.documents.Documents;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.spi.Page;
@@ -18,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -70,12 +70,12 @@ final class ProjectResources {
       @QueryParam("dryRun") boolean dryRun,
       @HeaderParam("If-Match") Optional<String> ifMatch,
       @HeaderParam("If-None-Match") Optional<String> ifNoneMatch,
-      byte[] body,
+      InputStream body,
       @Context RoutingContext request) {
     return routes.put(
         Gate.caller(request),
         Ref.inProject(routes.kind(plural, true), project, name),
-        Documents.parse(body),
+        Bodies.json(body),
         ifMatch,
         ifNoneMatch,
         dryRun);
@@ -89,12 +89,12 @@ final class ProjectResources {
       @PathParam("plural") String plural,
       @PathParam("name") Name name,
       @HeaderParam("If-Match") Optional<String> ifMatch,
-      byte[] body,
+      InputStream body,
       @Context RoutingContext request) {
     return routes.patch(
         Gate.caller(request),
         Ref.inProject(routes.kind(plural, true), project, name),
-        Documents.parse(body),
+        Bodies.json(body),
         ifMatch);
   }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Looks into a project: its flow, its datasets' columns and rows, its recipes' plans. */
@@ -89,8 +90,8 @@ final class ReadingResource {
   @Path("projects/{project}/actions/query")
   @Operation(summary = "One SELECT over the project's datasets by name")
   public Response query(
-      @PathParam("project") Name project, byte[] body, @Context RoutingContext request) {
-    Query query = Documents.read(Query.class, Documents.parse(body));
+      @PathParam("project") Name project, InputStream body, @Context RoutingContext request) {
+    Query query = Documents.read(Query.class, Bodies.json(body));
     int rows = query.rows() == 0 ? 100 : Math.clamp(query.rows(), 1, MOST_ROWS);
     return Answers.json(reading.query(Gate.caller(request), project, query.sql(), rows));
   }

@@ -48,6 +48,11 @@ final class StatusResource {
       long unfinishedRuns,
       Map<String, Long> store) {}
 
+  /**
+   * @param entries of the audit trail, each the successor of the one before
+   */
+  private record Intact(long entries) {}
+
   private record KindView(Kind kind, String plural, boolean inProject, int version, Json schema) {
     static KindView of(KindDefinition<?> definition) {
       return new KindView(
@@ -91,10 +96,22 @@ final class StatusResource {
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("after") @DefaultValue("") String after,
       @Context RoutingContext request) {
+    requireAdministrator(request);
+    return Answers.json(studio.store().tips().audit(resource, new Page.Request(limit, after)));
+  }
+
+  @GET
+  @Path("audit/check")
+  @Operation(summary = "Recomputes the audit trail's chain of hashes; says how long it is")
+  public Response auditCheck(@Context RoutingContext request) {
+    requireAdministrator(request);
+    return Answers.json(new Intact(studio.store().tips().verifyAudit()));
+  }
+
+  private void requireAdministrator(RoutingContext request) {
     studio
         .authorizer()
         .require(
             Gate.caller(request), Action.ADMINISTER, Target.ofKind(Kind.PROJECT, Optional.empty()));
-    return Answers.json(studio.store().tips().audit(resource, new Page.Request(limit, after)));
   }
 }
