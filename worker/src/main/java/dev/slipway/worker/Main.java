@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /** Calls the server that started this process, does its tasks, and goes when the server is gone. */
@@ -23,7 +24,7 @@ public final class Main {
         FrameChannel channel = new FrameChannel(socket)) {
       Bench bench = new Bench(command.spill());
       channel.write(new Frame.Hello(Frame.VERSION, command.worker(), token, bench.engine()));
-      new Session(channel, bench, idle -> WarmUp.run(idle, command.spill())).run(threads);
+      new Session(channel, bench, idle -> WarmUp.run(idle, command.spill())).run(threads, Executors.newSingleThreadScheduledExecutor(threads));
     } finally {
       Spill.remove(command.spill());
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +27,8 @@ final class Session {
   private final Bench bench;
   private final Consumer<Bench> warmUp;
   private final BlockingQueue<Optional<Frame.Task>> tasks = new LinkedBlockingQueue<>();
+  private long ticks;
+  private double told = -1;
 
   /**
    * @param warmUp done first, unless a task is there already
@@ -37,10 +40,10 @@ final class Session {
   }
 
   /** Returns when the server has closed the connection and the work has ended, or will not. */
-  void run(ThreadFactory threads) throws IOException, InterruptedException {
+  void run(ThreadFactory threads, ScheduledExecutorService timer) throws IOException, InterruptedException {
     Thread worker = threads.newThread(this::work);
     worker.start();
-    threads.newThread(this::tick).start();
+    var _ = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     listen();
     tasks.add(Optional.empty());
     for (long waited = 0; worker.isAlive() && waited < LAST_MILLIS; waited += TICK_MILLIS) {
@@ -98,28 +101,20 @@ final class Session {
   }
 
   private void tick() {
-    try {
-      double told = -1;
-      for (int i = 0; true; i++) {
-        TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-        told = tellProgress(told);
-        if (bench.isCancelled()) {
-          bench.cancel();
-        }
-        if (i % TICKS_PER_HEARTBEAT == 0) {
-          send(new Frame.Heartbeat(Memory.residentBytes()));
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    tellProgress();
+    if (bench.isCancelled()) {
+      bench.cancel();
+    }
+    if (ticks++ % TICKS_PER_HEARTBEAT == 0) {
+      send(new Frame.Heartbeat(Memory.residentBytes()));
     }
   }
 
-  private double tellProgress(double told) {
+  private void tellProgress() {
     double now = bench.progress();
     if (now >= 0 && now != told) {
       send(new Frame.Progress(now));
     }
-    return now;
+    told = now;
   }
 }

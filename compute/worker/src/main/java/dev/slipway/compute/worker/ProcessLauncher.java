@@ -66,7 +66,7 @@ public final class ProcessLauncher implements Launcher {
         if (name.startsWith(".")) {
           DirectoryTree.erase(child);
         } else {
-          keep(name);
+          Watch.over(keep(name), clock, timer);
         }
       }
     } catch (IOException e) {
@@ -75,9 +75,8 @@ public final class ProcessLauncher implements Launcher {
   }
 
   private ProcessTask keep(String id) {
-    ProcessTask task = new ProcessTask(new TaskDirectory(root.resolve(id)), table, clock, timer);
+    ProcessTask task = new ProcessTask(new TaskDirectory(root.resolve(id)), table, timer);
     tasks.put(id, task);
-    Watch.over(task, clock, timer);
     return task;
   }
 
@@ -101,8 +100,10 @@ public final class ProcessLauncher implements Launcher {
       TaskDirectory directory = prepare(new TaskDirectory(fresh), task);
       Files.move(directory.path(), root.resolve(task.id()));
       ProcessTask started = keep(task.id());
-      Supervisor.start(
-          new TaskDirectory(root.resolve(task.id())), task.command(), environment(task));
+      started.begin(
+          Supervisor.start(
+              new TaskDirectory(root.resolve(task.id())), task.command(), environment(task)));
+      Watch.over(started, clock, timer);
       return started;
     } catch (IOException e) {
       throw new SlipwayException(

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,27 +22,19 @@ import java.util.concurrent.atomic.AtomicLong;
  * A task's directory, read and acted upon. Handles hold no state but the peak that they have seen.
  */
 final class ProcessTask implements TaskHandle {
-  /** A supervisor that has not noted itself by then never began. */
-  private static final Duration BEGINNING = Duration.ofSeconds(5);
-
   private static final Duration GONE = Duration.ofSeconds(30);
 
   private final TaskDirectory directory;
   private final TaskLimits limits;
   private final ProcessTable table;
-  private final InstantSource clock;
   private final ScheduledExecutorService timer;
   private final AtomicLong peak = new AtomicLong();
+  private volatile Optional<ProcessHandle> supervisor = Optional.empty();
 
-  ProcessTask(
-      TaskDirectory directory,
-      ProcessTable table,
-      InstantSource clock,
-      ScheduledExecutorService timer) {
+  ProcessTask(TaskDirectory directory, ProcessTable table, ScheduledExecutorService timer) {
     this.directory = directory;
     this.limits = directory.limits();
     this.table = table;
-    this.clock = clock;
     this.timer = timer;
   }
 
@@ -84,10 +75,13 @@ final class ProcessTask implements TaskHandle {
     return group().map(ProcessGroup::isAlive).orElseGet(this::isBeginning);
   }
 
+  /** Whether its supervisor, started by this server, has yet to note itself. */
   private boolean isBeginning() {
-    return Files.isDirectory(directory.path())
-        && directory.killed().isEmpty()
-        && clock.instant().isBefore(limits.started().plus(BEGINNING));
+    return supervisor.filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  void begin(ProcessHandle started) {
+    supervisor = Optional.of(started);
   }
 
   Optional<ProcessGroup> group() {
@@ -122,14 +116,16 @@ final class ProcessTask implements TaskHandle {
     long end = System.nanoTime() + most.toNanos();
     while (isAlive() && System.nanoTime() < end) {
       long left = Math.max(1, end - System.nanoTime());
-      Optional<ProcessHandle> process = group().flatMap(g -> ProcessHandle.of(g.pid()));
-      if (process.isEmpty()) {
-        TimeUnit.NANOSECONDS.sleep(Math.min(left, 10_000_000));
-      } else {
+      Optional<ProcessHandle> process = supervisor.or(this::found);
+      if (process.isPresent()) {
         awaitExit(process.get(), left);
       }
     }
     return status();
+  }
+
+  private Optional<ProcessHandle> found() {
+    return group().flatMap(group -> ProcessHandle.of(group.pid()));
   }
 
   private static void awaitExit(ProcessHandle process, long nanos) throws InterruptedException {

@@ -33,6 +33,7 @@ final class Supervisor {
         since=$(LC_ALL=C ps -o lstart= -p $$)
       fi
       printf '%s\\n%s\\n' "$$" "$since" >"$task/process" || exit 0
+      [ ! -e "$task/killed" ] || exit 0
       trap : TERM INT HUP
       umask 077
       cd "$task/work" || exit 127
@@ -42,7 +43,9 @@ final class Supervisor {
 
   private Supervisor() {}
 
-  static void start(TaskDirectory task, List<String> command, Map<String, String> environment)
+  /** The supervisor's own process. */
+  static ProcessHandle start(
+      TaskDirectory task, List<String> command, Map<String, String> environment)
       throws IOException {
     List<String> line = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
@@ -56,6 +59,6 @@ final class Supervisor {
     builder.environment().putAll(environment);
     builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
     builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
-    builder.start();
+    return builder.start().toHandle();
   }
 }

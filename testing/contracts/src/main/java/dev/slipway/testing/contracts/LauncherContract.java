@@ -117,6 +117,17 @@ public abstract class LauncherContract {
   }
 
   @Test
+  void cancelsATaskThatHasHardlyBegun() throws InterruptedException {
+    TaskHandle task = launch("t1", "sleep 1; echo done");
+
+    task.cancel(Duration.ZERO);
+
+    assertThat(task.await(LONG).state()).isEqualTo(State.KILLED);
+    Thread.sleep(1200);
+    assertThat(text(task)).isEmpty();
+  }
+
+  @Test
   void killsATaskThatDoesNotWantToEnd() throws InterruptedException {
     TaskHandle task = launch("t1", "trap '' TERM; echo ready; while :; do sleep 1; done");
     awaitText(task);
