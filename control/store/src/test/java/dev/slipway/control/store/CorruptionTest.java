@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorruptionTest {
   @TempDir Path directory;
 
-  static Stream<Table<?>> tables() {
-    return LedgerTables.ALL.stream();
+  static Stream<Named<Table<?>>> tables() {
+    return LedgerTables.ALL.stream().map(table -> Named.of(table.name(), table));
   }
 
   @ParameterizedTest
