@@ -11,19 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Somebody else's client on the catalog: PyIceberg, installed from its pinned requirements into a
  * virtual environment that is kept below {@code target}. Skipped where there is no Python, but not
  * in continuous integration.
  */
+@ExtendWith(Demonstration.Given.class)
 class PyIcebergIT {
   private static final Path MODULE = Launcher.HOME.resolve("testing/system");
   private static final Path SCRIPTS = MODULE.resolve("pyiceberg");
   private static final Path ENVIRONMENT = MODULE.resolve("target/pyiceberg");
-
-  @TempDir private Path folder;
 
   @BeforeAll
   static void installPyIceberg() throws IOException, InterruptedException {
@@ -40,20 +39,15 @@ class PyIcebergIT {
   }
 
   @Test
-  void readsADatasetAndKeepsATableOfItsOwn() throws IOException, InterruptedException {
-    Launcher launcher = new Launcher(folder);
-    Path data = folder.resolve("data");
-    assertThat(launcher.run("demo", "--exit", "--port", "0", "--data", data.toString()).exit())
-        .isZero();
-
-    try (Studio studio = Studio.start(launcher, data)) {
-      String token = Files.readString(data.resolve("admin-token")).strip();
+  void readsADatasetAndKeepsATableOfItsOwn(Demonstration demo)
+      throws IOException, InterruptedException {
+    try (Studio studio = demo.serve()) {
       List<String> facts =
           run(
               ENVIRONMENT.resolve("bin/python").toString(),
               SCRIPTS.resolve("catalog.py").toString(),
               studio.url().toString(),
-              token,
+              Files.readString(demo.data().resolve("admin-token")).strip(),
               "nycflights",
               "flights_joined");
 
@@ -64,15 +58,7 @@ class PyIcebergIT {
               "stale change refused",
               "columns id,name,first",
               "values [None, None, 30]");
-      Launcher.Ended sql =
-          launcher.run(
-              "sql",
-              "--data",
-              data.toString(),
-              "--project",
-              "nycflights",
-              "SELECT SUM(id) AS s FROM from_python");
-      assertThat(sql.out()).as(sql.err()).endsWith("6\n");
+      assertThat(demo.value("SELECT SUM(id) AS s FROM from_python")).isEqualTo("6");
     }
   }
 
