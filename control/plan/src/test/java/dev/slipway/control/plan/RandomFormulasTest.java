@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that the plan says, and formula and SQL recipes agree on them and on the values.
  */
 class RandomFormulasTest {
-  private static final int FORMULAS = 60;
+  private static final int FORMULAS = 20;
   private static Duck duck;
 
   @BeforeAll

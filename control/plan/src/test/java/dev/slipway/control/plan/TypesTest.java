@@ -7,6 +7,8 @@ import dev.slipway.model.ColumnType;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Column types there and back, and as DuckDB knows them. */
 class TypesTest {
+  private static Duck duck;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    duck = Samples.duck();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    duck.close();
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -40,9 +53,7 @@ class TypesTest {
   void goThereAndBack(String text) throws SQLException {
     ColumnType type = ColumnType.parse(text);
     assertThat(Types.columnType(Types.of(type))).contains(type);
-    try (Duck duck = new Duck()) {
-      duck.run("CREATE TABLE t (x " + TypeName.duckDb(type) + ")");
-    }
+    duck.run("CREATE OR REPLACE TABLE t (x " + TypeName.duckDb(type) + ")");
   }
 
   @Test
@@ -79,10 +90,8 @@ class TypesTest {
     Planned planned =
         new Planner().query("SELECT " + expression + " AS x FROM types", Samples.SCHEMAS);
     assertThat(planned.schema().columns().getFirst().type()).hasToString(type);
-    try (Duck duck = Samples.duck()) {
-      assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
-      assertThat(duck.rows(planned.sql())).isNotEmpty();
-    }
+    assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
+    assertThat(duck.rows(planned.sql())).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -106,9 +115,7 @@ class TypesTest {
     Planned planned =
         new Planner().query("SELECT TRY_CAST('1' AS " + type + ") AS x, 1 AS one", Samples.SCHEMAS);
     assertThat(planned.schema().columns().getFirst().type()).hasToString(type);
-    try (Duck duck = new Duck()) {
-      assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
-    }
+    assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
   }
 
   @ParameterizedTest
