@@ -6,6 +6,7 @@ import dev.slipway.data.catalog.Places.Place;
 import dev.slipway.model.Caller;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Format;
+import dev.slipway.model.Name;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.spi.Action;
@@ -55,15 +56,19 @@ public final class CatalogTables implements Tables {
   @Override
   public Optional<State> find(Caller caller, Resource<DatasetSpec> dataset) {
     places.require(caller, Action.READ, dataset);
+    Place place = places.of(dataset);
     return tips.pointer(Pointer.Key.published(dataset.uid()))
-        .map(pointer -> state(metadata(dataset, pointer)));
+        .filter(place::holds)
+        .map(pointer -> state(files.read(place.objects(), pointer)));
   }
 
   @Override
   public Optional<Scan> scan(Caller caller, Resource<DatasetSpec> dataset, String scope) {
     places.require(caller, Action.READ, dataset);
+    Place place = places.of(dataset);
     return tips.pointer(new Pointer.Key(dataset.uid(), scope))
-        .map(pointer -> scan(dataset, pointer));
+        .filter(place::holds)
+        .map(pointer -> scan(place, dataset.name(), pointer));
   }
 
   @Override
@@ -72,7 +77,7 @@ public final class CatalogTables implements Tables {
     places.require(caller, Action.WRITE, dataset);
     Place place = places.of(dataset);
     Optional<Pointer> based = tips.pointer(Pointer.Key.published(dataset.uid()));
-    Optional<TableMetadata> base = based.map(pointer -> files.read(place.objects(), pointer));
+    Optional<TableMetadata> base = base(place, based);
     String location = base.map(TableMetadata::location).orElse(place.location());
     Map<String, Integer> ids = FieldIds.of(Replacement.of(base, schema, location).schema());
     return new Staging(
@@ -82,13 +87,14 @@ public final class CatalogTables implements Tables {
   @Override
   public Prepared prepare(Caller caller, Staging staging, Staged staged) {
     places.require(caller, Action.WRITE, staging.dataset());
-    ObjectStore objects = places.of(staging.dataset()).objects();
-    Optional<TableMetadata> base = staging.based().map(pointer -> files.read(objects, pointer));
+    Place place = places.of(staging.dataset());
+    Optional<TableMetadata> base = base(place, staging.based());
     TableMetadata replaced = Replacement.of(base, staging.schema(), staging.location());
     String name = staging.attempt() + "-" + Long.toHexString(random.nextLong());
-    TableMetadata published = new Append(new StoreFileIO(objects), replaced).of(staged, name);
+    TableMetadata published =
+        new Append(new StoreFileIO(place.objects()), replaced).of(staged, name);
     long version = 1 + staging.based().map(Pointer::version).orElse(0L);
-    Written written = files.write(objects, published, version, name);
+    Written written = files.write(place.objects(), published, version, name);
     Pointer pointer = written.pointer(Pointer.Key.published(staging.dataset().uid()), version);
     return new Prepared(pointer, pointer.snapshot(), staged.rows(), staged.bytes());
   }
@@ -103,13 +109,17 @@ public final class CatalogTables implements Tables {
             objects.list(directory).forEachRemaining(file -> objects.delete(file.path())));
   }
 
-  private TableMetadata metadata(Resource<DatasetSpec> dataset, Pointer pointer) {
-    return files.read(places.of(dataset).objects(), pointer);
+  /** None where the dataset has moved to another connection: its table begins anew there. */
+  private Optional<TableMetadata> base(Place place, Optional<Pointer> based) {
+    return based.filter(place::holds).map(pointer -> files.read(place.objects(), pointer));
   }
 
-  private Scan scan(Resource<DatasetSpec> dataset, Pointer pointer) {
-    TableMetadata metadata = metadata(dataset, pointer);
-    List<Scan.File> list = live.find(pointer.location()).orElseGet(() -> list(dataset, metadata));
+  private Scan scan(Place place, Name name, Pointer pointer) {
+    TableMetadata metadata = files.read(place.objects(), pointer);
+    StoreFileIO io = new StoreFileIO(place.objects());
+    List<Scan.File> list =
+        live.find(pointer.location())
+            .orElseGet(() -> new LiveFiles(metadata, io, name.value()).list());
     live.put(pointer.location(), list, 1L + list.size());
     return new Scan(
         SchemaMapping.fromIceberg(metadata.schema()),
@@ -117,11 +127,6 @@ public final class CatalogTables implements Tables {
         FieldIds.of(metadata.schema()),
         list,
         version(metadata));
-  }
-
-  private List<Scan.File> list(Resource<DatasetSpec> dataset, TableMetadata metadata) {
-    StoreFileIO io = new StoreFileIO(places.of(dataset).objects());
-    return new LiveFiles(metadata, io, dataset.name().value()).list();
   }
 
   private static State state(TableMetadata metadata) {

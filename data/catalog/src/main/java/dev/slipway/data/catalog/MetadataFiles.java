@@ -105,7 +105,7 @@ final class MetadataFiles {
             + pointer.location()
             + " cannot be used: "
             + why
-            + ". Restore the file from a backup, or build the dataset again after clearing it.");
+            + ". Restore the file from a backup, or delete the dataset and make it again.");
   }
 
   private static String sha256(byte[] bytes) {

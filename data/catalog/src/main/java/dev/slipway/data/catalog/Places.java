@@ -18,6 +18,7 @@ import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Authorizer.Target;
 import dev.slipway.spi.Connections;
 import dev.slipway.spi.ObjectStore;
+import dev.slipway.spi.Pointer;
 import dev.slipway.spi.ResourceStore;
 import java.util.Optional;
 
@@ -30,7 +31,12 @@ final class Places {
   /**
    * @param location where a new table of the dataset is put
    */
-  record Place(ObjectStore objects, String location) {}
+  record Place(ObjectStore objects, String location) {
+    /** Whether the table of a pointer lies here; not after the dataset or the connection moved. */
+    boolean holds(Pointer pointer) {
+      return objects.path(pointer.location()).isPresent();
+    }
+  }
 
   Places(ResourceStore resources, Connections connections, Authorizer authorizer) {
     this.resources = resources;

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType;
+import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
@@ -20,11 +24,14 @@ import dev.slipway.spi.Tables.Staging;
 import dev.slipway.spi.Tables.State;
 import dev.slipway.spi.Write;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +187,38 @@ class CatalogTablesTest {
     assertThat(staging.location())
         .isEqualTo("file://" + studio.root + "/managed/air/" + flights.uid());
     assertThat(staging.directory()).isEqualTo(staging.location() + "/data/7");
+  }
+
+  @Test
+  void beginsAnewWhereADatasetMovesToAnotherConnection() throws Exception {
+    build("1", schema("a int32", "b int32"), "SELECT 1::INT AS a, 2::INT AS b");
+    studio.put(
+        Ref.ofInstance(Kind.CONNECTION, new Name("elsewhere")),
+        new ConnectionSpec("local", "elsewhere", "m", Map.of()));
+    flights = flights.withSpec(new DatasetSpec.Managed("elsewhere", List.of()));
+    assertThat(studio.tables.find(Studio.ANN, flights)).isEmpty();
+    assertThat(studio.tables.scan(Studio.ANN, flights, "")).isEmpty();
+
+    build("2", schema("b int32"), "SELECT 3::INT AS b");
+
+    Scan scan = studio.tables.scan(Studio.ANN, flights, "").orElseThrow();
+    assertThat(rows(scan)).containsExactly("3");
+    assertThat(scan.fieldIds()).containsExactly(Map.entry("b", 1));
+  }
+
+  @Test
+  void neverSleepsWhileItPrepares() throws Exception {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long self = Thread.currentThread().threadId();
+    Staging staging = studio.tables.stage(Studio.ANN, flights, schema("a int32"), "1");
+    Staged staged = Parquet.stage(staging, "SELECT 1::INT AS a");
+    publish(studio.tables.prepare(Studio.ANN, staging, staged));
+    Staging again = studio.tables.stage(Studio.ANN, flights, schema("a int32"), "2");
+
+    long before = threads.getThreadInfo(self).getWaitedCount();
+    studio.tables.prepare(Studio.ANN, again, staged);
+
+    assertThat(threads.getThreadInfo(self).getWaitedCount()).isEqualTo(before);
   }
 
   @Test
