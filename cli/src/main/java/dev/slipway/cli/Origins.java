@@ -51,24 +51,32 @@ record Origins(Map<Name, Recipe> makers, Map<Name, ActivityResult.Output> output
         Optional.ofNullable(outputs.get(dataset))
             .map(output -> "Snapshot " + output.snapshot() + ", " + Amounts.rows(output.rows()))
             .orElse("Not built here");
-    TreeMap<Integer, TreeSet<Name>> levels = new TreeMap<>();
+    Map<Name, Integer> levels = new HashMap<>();
     level(dataset, levels);
+    TreeMap<Integer, TreeSet<Name>> recipes = new TreeMap<>();
+    levels.forEach((made, level) ->
+        Optional.ofNullable(makers.get(made))
+            .ifPresent(
+                maker -> recipes.computeIfAbsent(level, l -> new TreeSet<>()).add(maker.name())));
     return snapshot
         + ". Made by "
-        + levels.values().stream()
+        + recipes.values().stream()
             .map(names -> names.stream().map(Name::value).collect(Collectors.joining(", ")))
             .collect(Collectors.joining(" → "));
   }
 
-  /** Sorts the recipes before a dataset by the length of the longest way to them. */
-  private int level(Name dataset, Map<Integer, TreeSet<Name>> levels) {
-    Recipe maker = makers.get(dataset);
-    if (maker == null) {
-      return 0;
+  /** The length of the longest way to a dataset, noted with those of all datasets before it. */
+  private int level(Name dataset, Map<Name, Integer> levels) {
+    Integer known = levels.get(dataset);
+    if (known != null) {
+      return known;
     }
-    int level =
-        1 + maker.inputs().stream().mapToInt(input -> level(input, levels)).reduce(0, Math::max);
-    levels.computeIfAbsent(level, l -> new TreeSet<>()).add(maker.name());
-    return level;
+    int before =
+        Optional.ofNullable(makers.get(dataset)).stream()
+            .flatMap(maker -> maker.inputs().stream())
+            .mapToInt(input -> 1 + level(input, levels))
+            .reduce(0, Math::max);
+    levels.put(dataset, before);
+    return before;
   }
 }
