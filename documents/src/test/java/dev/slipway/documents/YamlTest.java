@@ -9,6 +9,7 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,7 +196,7 @@ class YamlTest {
         "\ufeffx"
       })
   void bringsAnyTextBack(String text) {
-    Json json = Documents.write(List.of(text, java.util.Map.of(text, text)));
+    Json json = Documents.write(List.of(text, Map.of(text, text)));
 
     assertThat(Documents.parseYaml(Documents.toYaml(json), "t.yaml"))
         .singleElement()

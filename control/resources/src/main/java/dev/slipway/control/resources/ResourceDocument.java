@@ -41,11 +41,11 @@ public record ResourceDocument(
   }
 
   /**
-   * The draft that a merge patch (RFC 7396) makes of it.
+   * The document that a merge patch (RFC 7396) makes of it.
    *
    * @throws SlipwayException {@code INVALID} if it would be another resource's
    */
-  Draft patched(Json patch) {
+  ResourceDocument patched(Json patch) {
     ResourceDocument patched =
         Documents.read(ResourceDocument.class, Documents.merge(Documents.write(this), patch));
     if (!patched.ref().key().equals(ref().key())) {
@@ -53,6 +53,10 @@ public record ResourceDocument(
           ErrorCode.INVALID,
           "A patch cannot make " + ref() + " " + patched.ref() + ": kind, project and name stay.");
     }
-    return Draft.of(patched, Draft.Source.NONE);
+    return patched;
+  }
+
+  ResourceDocument withSpec(Json other) {
+    return new ResourceDocument(kind, project, name, title, description, tags, other);
   }
 }

@@ -10,7 +10,6 @@ import dev.slipway.model.Name;
 import dev.slipway.model.ProjectSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
-import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.KindDefinition;
@@ -19,7 +18,6 @@ import dev.slipway.spi.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -28,15 +26,11 @@ import java.util.stream.Stream;
  * saved as one batch or not at all; every call asks whether the caller may.
  */
 public final class Resources {
-  private final Store store;
   private final KindRegistry kinds;
-  private final InstantSource clock;
-  private final RandomGenerator random;
+  private final SchemaDetector detector;
   private final Reads reads;
   private final Flows flows;
-  private final Evaluation evaluation;
-  private final Deletion deletion;
-  private final Saving saving;
+  private final Changing changing;
 
   public Resources(
       Store store,
@@ -46,15 +40,13 @@ public final class Resources {
       SchemaDetector detector,
       InstantSource clock,
       RandomGenerator random) {
-    Plans plans = new Plans(planner);
-    Conflicts conflicts = new Conflicts(store);
-    this.store = store;
     this.kinds = kinds;
-    this.clock = clock;
-    this.random = random;
+    this.detector = detector;
     this.reads = new Reads(store.resources(), authorizer);
+    Plans plans = new Plans(planner);
     this.flows = new Flows(reads, store, plans);
-    this.evaluation =
+    Conflicts conflicts = new Conflicts(store);
+    Evaluation evaluation =
         new Evaluation(
             reads,
             store,
@@ -63,13 +55,18 @@ public final class Resources {
             new Detection(detector),
             new FlowCheck(plans),
             conflicts);
-    this.deletion = new Deletion(reads, store, kinds, conflicts);
-    this.saving = new Saving(store);
+    Deletion deletion = new Deletion(reads, store, kinds, conflicts);
+    this.changing = new Changing(store, reads, evaluation, deletion, clock, random);
   }
 
   /** Creates or replaces one resource. */
   public Applied put(Caller caller, Draft draft, Precondition precondition) {
     return put(caller, draft, precondition, false);
+  }
+
+  /** As {@link #apply}, for one resource and with an expectation. */
+  public Applied put(Caller caller, Draft draft, Precondition precondition, boolean dryRun) {
+    return changing.apply(caller, List.of(draft), precondition, dryRun).getFirst();
   }
 
   /**
@@ -82,13 +79,7 @@ public final class Resources {
    *     problem of the set, {@code CYCLE} with its path
    */
   public List<Applied> apply(Caller caller, List<Draft> drafts, boolean dryRun) {
-    return save(caller, () -> evaluation.evaluate(caller, drafts, Precondition.ANY), dryRun);
-  }
-
-  /** As {@link #apply}, for one resource and with an expectation. */
-  public Applied put(Caller caller, Draft draft, Precondition precondition, boolean dryRun) {
-    return save(caller, () -> evaluation.evaluate(caller, List.of(draft), precondition), dryRun)
-        .getFirst();
+    return changing.apply(caller, drafts, Precondition.ANY, dryRun);
   }
 
   /**
@@ -96,42 +87,15 @@ public final class Resources {
    * project and name stay.
    */
   public Applied patch(Caller caller, Ref ref, Json patch, Precondition precondition) {
-    return save(caller, () -> evaluatePatch(caller, ref, patch, precondition), false).getFirst();
+    return changing.patch(caller, ref, patch, precondition);
   }
 
-  private ChangeSet evaluatePatch(Caller caller, Ref ref, Json patch, Precondition precondition) {
-    Resource<Json> current = reads.load(caller, ref);
-    Draft draft = ResourceDocument.of(current).patched(patch);
-    Precondition unmoved =
-        precondition.equals(Precondition.ANY)
-            ? new Precondition.Generation(current.generation())
-            : precondition;
-    return evaluation.evaluate(caller, List.of(draft), unmoved);
-  }
-
-  private List<Applied> save(Caller caller, Supplier<ChangeSet> plan, boolean dryRun) {
-    ChangeSet saved =
-        saving.save(
-            plan,
-            changes ->
-                dryRun || changes.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(changes.batch(nextUid(), caller, clock.instant())));
-    return saved.applied().stream().map(applied -> dryRun ? applied : stored(applied)).toList();
-  }
-
-  /** With the revision that the store gave. */
-  private Applied stored(Applied applied) {
-    Resource<Json> resource = applied.resource();
-    return store
-        .resources()
-        .find(resource.uid(), resource.generation())
-        .map(applied::with)
-        .orElse(applied);
-  }
-
-  private Uid nextUid() {
-    return Uid.next(clock.instant(), random);
+  /**
+   * Looks at the files of an external dataset again and takes over the columns that they have now;
+   * the format stays.
+   */
+  public Applied detect(Caller caller, Ref dataset) {
+    return changing.detect(caller, dataset, detector);
   }
 
   /** Removes one resource. */
@@ -145,8 +109,7 @@ public final class Resources {
    * @throws dev.slipway.model.SlipwayException {@code STILL_REFERENCED} with what refers to them
    */
   public void delete(Caller caller, List<Ref> refs, Precondition precondition) {
-    saving.save(
-        () -> deletion.plan(caller, refs, precondition, nextUid(), clock.instant()), Optional::of);
+    changing.delete(caller, refs, precondition);
   }
 
   /**

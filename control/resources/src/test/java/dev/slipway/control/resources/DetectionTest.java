@@ -68,6 +68,29 @@ class DetectionTest {
   }
 
   @Test
+  void looksAgainWhenAsked() {
+    studio.apply(RAW);
+    studio.patch(
+        Studio.dataset("raw"), "{\"spec\":{\"schema\":[{\"name\":\"old\",\"type\":\"string\"}]}}");
+
+    Applied detected = studio.resources.detect(OWNER, Studio.dataset("raw"));
+
+    assertThat(detected.outcome()).isEqualTo(Outcome.CHANGED);
+    assertThat(raw().schema().names()).containsExactly("found");
+    assertThat(studio.resources.detect(OWNER, Studio.dataset("raw")).outcome())
+        .isEqualTo(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void detectsNothingInAManagedDataset() {
+    SlipwayException refused =
+        catchThrowableOfType(
+            SlipwayException.class, () -> studio.resources.detect(OWNER, Studio.dataset("late")));
+
+    assertThat(refused).hasMessageContaining("its columns come from the recipe that makes it");
+  }
+
+  @Test
   void refusesADatasetWhoseFilesAreMissing() {
     SlipwayException refused =
         catchThrowableOfType(

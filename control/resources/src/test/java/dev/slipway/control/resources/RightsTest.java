@@ -14,6 +14,7 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Page;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class RightsTest {
     notFound(() -> studio.resources.delete(STRANGER, Studio.dataset("late"), Precondition.ANY));
     assertThat(studio.resources.list(STRANGER, Kind.PROJECT, Optional.empty(), Page.Request.FIRST))
         .extracting(Page::items)
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
         .isEmpty();
   }
 

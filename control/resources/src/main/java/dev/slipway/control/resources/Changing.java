@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.Caller;
+import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Json;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Schema;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** Evaluates changes, commits them, and tells what became of them. */
+final class Changing {
+  private final Store store;
+  private final Reads reads;
+  private final Evaluation evaluation;
+  private final Deletion deletion;
+  private final Saving saving;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Changing(
+      Store store,
+      Reads reads,
+      Evaluation evaluation,
+      Deletion deletion,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.store = store;
+    this.reads = reads;
+    this.evaluation = evaluation;
+    this.deletion = deletion;
+    this.saving = new Saving(store);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  List<Applied> apply(
+      Caller caller, List<Draft> drafts, Precondition precondition, boolean dryRun) {
+    return save(caller, () -> evaluation.evaluate(caller, drafts, precondition), dryRun);
+  }
+
+  Applied patch(Caller caller, Ref ref, Json patch, Precondition precondition) {
+    return rewrite(caller, ref, precondition, document -> document.patched(patch));
+  }
+
+  /** Looks at the files of an external dataset again, whatever columns it has now. */
+  Applied detect(Caller caller, Ref ref, SchemaDetector detector) {
+    return rewrite(
+        caller,
+        ref,
+        Precondition.ANY,
+        document -> {
+          DatasetSpec.External spec = external(document);
+          DatasetSpec.External open =
+              new DatasetSpec.External(
+                  spec.connection(), spec.path(), spec.format(), Schema.EMPTY, spec.checks());
+          return document.withSpec(Documents.write(detector.detect(caller, ref, open)));
+        });
+  }
+
+  private static DatasetSpec.External external(ResourceDocument document) {
+    if (Documents.readStored(DatasetSpec.class, document.spec())
+        instanceof DatasetSpec.External external) {
+      return external;
+    }
+    throw new SlipwayException(
+        ErrorCode.INVALID,
+        document.ref() + " is managed: its columns come from the recipe that makes it.");
+  }
+
+  /** What is written is made from the current state, which must stand until it is written. */
+  private Applied rewrite(
+      Caller caller, Ref ref, Precondition precondition, UnaryOperator<ResourceDocument> change) {
+    Supplier<ChangeSet> plan =
+        () -> {
+          Resource<Json> current = reads.load(caller, ref);
+          ResourceDocument changed = change.apply(ResourceDocument.of(current));
+          Precondition unmoved =
+              precondition.equals(Precondition.ANY)
+                  ? new Precondition.Generation(current.generation())
+                  : precondition;
+          return evaluation.evaluate(
+              caller, List.of(Draft.of(changed, Draft.Source.NONE)), unmoved);
+        };
+    return save(caller, plan, false).getFirst();
+  }
+
+  void delete(Caller caller, List<Ref> refs, Precondition precondition) {
+    saving.save(
+        () -> deletion.plan(caller, refs, precondition, nextUid(), clock.instant()), Optional::of);
+  }
+
+  private List<Applied> save(Caller caller, Supplier<ChangeSet> plan, boolean dryRun) {
+    ChangeSet saved =
+        saving.save(
+            plan,
+            changes ->
+                dryRun || changes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(changes.batch(nextUid(), caller, clock.instant())));
+    return saved.applied().stream().map(applied -> dryRun ? applied : stored(applied)).toList();
+  }
+
+  /** With the revision that the store gave. */
+  private Applied stored(Applied applied) {
+    Resource<Json> resource = applied.resource();
+    return store
+        .resources()
+        .find(resource.uid(), resource.generation())
+        .map(applied::with)
+        .orElse(applied);
+  }
+
+  private Uid nextUid() {
+    return Uid.next(clock.instant(), random);
+  }
+}
