@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -21,6 +23,8 @@ final class LogShelf {
   private final long mostBytes;
   private final long segmentBytes;
   private final AtomicLong bytes;
+  private final Set<Path> inUse = ConcurrentHashMap.newKeySet();
+  private volatile long trimAbove;
 
   /** A piece of a log from an offset on. */
   record Segment(Path file, long start, long bytes) {
@@ -33,6 +37,7 @@ final class LogShelf {
     this.directory = directory;
     this.mostBytes = mostBytes;
     this.segmentBytes = segmentBytes;
+    this.trimAbove = mostBytes;
     this.bytes = new AtomicLong(all().stream().mapToLong(Segment::bytes).sum());
   }
 
@@ -67,18 +72,31 @@ final class LogShelf {
     segments(log).forEach(this::remove);
   }
 
-  /**
-   * Counts what was written and, above the limit, drops segments, oldest first, but the one in use.
-   */
-  void grew(long by, Path inUse) {
-    if (bytes.addAndGet(by) <= mostBytes) {
-      return;
+  /** From now on the segment is written to, and so not dropped. */
+  void opened(Path segment) {
+    inUse.add(segment);
+  }
+
+  void closed(Path segment) {
+    inUse.remove(segment);
+  }
+
+  /** Counts what was written and, above the limit, drops segments, oldest first. */
+  void grew(long by) {
+    if (bytes.addAndGet(by) > trimAbove) {
+      trim();
     }
+  }
+
+  /** Makes some room at once, so that not every line has to look for it. */
+  private synchronized void trim() {
+    long room = mostBytes / 16;
     for (Segment segment : all()) {
-      if (bytes.get() > mostBytes && !segment.file.equals(inUse)) {
+      if (bytes.get() > mostBytes - room && !inUse.contains(segment.file)) {
         remove(segment);
       }
     }
+    trimAbove = Math.max(mostBytes, bytes.get() + room);
   }
 
   private void remove(Segment segment) {

@@ -40,6 +40,7 @@ final class LogWriter implements Logs.Writer {
       this.length = segments.getLast().bytes();
     }
     this.file = shelf.segmentAt(log, start);
+    shelf.opened(file);
     this.out = append(file);
     if (isCut()) {
       write(new byte[] {'\n'});
@@ -104,7 +105,7 @@ final class LogWriter implements Logs.Writer {
     }
     length += line.length;
     unsynced += line.length;
-    shelf.grew(line.length, file);
+    shelf.grew(line.length);
     if (unsynced >= MOST_UNSYNCED) {
       sync();
     }
@@ -116,10 +117,12 @@ final class LogWriter implements Logs.Writer {
     start += length;
     length = 0;
     file = shelf.segmentAt(log, start);
+    shelf.opened(file);
     out = append(file);
   }
 
   private void closeFile() {
+    shelf.closed(file);
     try {
       out.close();
     } catch (IOException e) {

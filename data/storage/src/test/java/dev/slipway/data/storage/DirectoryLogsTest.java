@@ -123,6 +123,21 @@ class DirectoryLogsTest {
   }
 
   @Test
+  void neverDropsASegmentThatIsBeingWritten() {
+    try (DirectoryLogs logs = new DirectoryLogs(directory, 30, 1000, scheduler);
+        Writer first = logs.open("first");
+        Writer second = logs.open("second")) {
+      for (int i = 0; i < 10; i++) {
+        first.line("line " + i);
+        second.line("line " + i);
+      }
+
+      assertThat(logs.read("first", 0, 1000).text().lines()).hasSize(10);
+      assertThat(logs.read("second", 0, 1000).text().lines()).hasSize(10);
+    }
+  }
+
+  @Test
   void countsWhatEarlierProcessesLeftTowardsTheLimit() throws IOException {
     try (DirectoryLogs logs = logs();
         Writer writer = logs.open("old")) {
