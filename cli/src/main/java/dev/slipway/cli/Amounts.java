@@ -2,6 +2,8 @@
 package dev.slipway.cli;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Counts, sizes and times as people read them. */
@@ -39,5 +41,10 @@ final class Amounts {
       return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
     return String.format(Locale.ROOT, "%d min %02d s", millis / 60_000, millis / 1000 % 60);
+  }
+
+  /** To the second; the rest is for machines. */
+  static String instant(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

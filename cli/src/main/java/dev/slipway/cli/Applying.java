@@ -11,8 +11,7 @@ final class Applying {
   private Applying() {}
 
   static Json send(Session session, Path path, boolean dryRun) {
-    return send(
-        session.server(), Sources.read(session.surroundings().working().resolve(path)), dryRun);
+    return send(session.server(), Sources.read(session.surroundings().working(), path), dryRun);
   }
 
   static Json send(Server server, Sources sources, boolean dryRun) {

@@ -34,9 +34,9 @@ final class Demo {
   int run() {
     Instant began = surroundings.clock().instant();
     Path folder = surroundings.home().resolve("demo").resolve("nycflights13");
-    Applying.send(server, Sources.read(folder.resolve("connection.yaml")), false);
+    Applying.send(server, Sources.read(folder, Path.of("connection.yaml")), false);
     new DemoFiles(server, CONNECTION, terminal).upload(folder.resolve("data"));
-    Applying.send(server, Sources.read(folder), false);
+    Applying.send(server, Sources.read(folder, Path.of("")), false);
     int exit = build();
     if (exit == Exit.DONE) {
       show();

@@ -30,8 +30,10 @@ final class Faults {
   }
 
   private int refused(SlipwayException e) {
-    terminal.error(String.valueOf(e.getMessage()));
+    String whole = String.valueOf(e.getMessage());
+    terminal.error(whole);
     e.problems().stream()
+        .filter(problem -> !problem.pointer().isEmpty() || !whole.contains(problem.message()))
         .map(Faults::sentence)
         .distinct()
         .forEach(line -> terminal.error("  " + line));

@@ -69,7 +69,7 @@ final class GetCommand implements Callable<Integer> {
           item.name().value(),
           item.title(),
           Long.toString(item.generation()),
-          item.updated().toString());
+          Amounts.instant(item.updated()));
     }
     return grid.text();
   }

@@ -56,7 +56,11 @@ final class RunsCommand implements Callable<Integer> {
             Grid.Head.text("CREATED"));
     List<Run> runs = Documents.readStored(Wire.Runs.class, answer).items();
     runs.forEach(run ->
-        grid.row(run.uid().value(), run.type(), Words.word(run.state()), run.created().toString()));
+        grid.row(
+            run.uid().value(),
+            run.type(),
+            Words.word(run.state()),
+            Amounts.instant(run.created())));
     return grid.text();
   }
 

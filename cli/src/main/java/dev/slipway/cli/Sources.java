@@ -21,17 +21,20 @@ import java.util.stream.Stream;
 record Sources(List<Source> sources) {
   private static final int MOST_FOLDERS = 16;
 
-  /** One document of a file. */
-  record Source(Path file, YamlDocument document) {}
+  /** One document of a file, which is called as a person at the working directory would. */
+  record Source(String file, YamlDocument document) {}
 
   /**
+   * @param working what the path, and the names of files in messages, are relative to
    * @param path a file, or a folder whose {@code .yaml} and {@code .yml} files are read, those of
    *     its folders too; names that start with a dot are passed over
    * @throws SlipwayException {@code NOT_FOUND} if there is no such file or none in the folder,
    *     {@code MALFORMED} with file and line
    */
-  static Sources read(Path path) {
-    List<Source> sources = files(path).stream().flatMap(Sources::documents).toList();
+  static Sources read(Path working, Path path) {
+    Path root = working.resolve(path);
+    List<Source> sources =
+        files(root).stream().flatMap(file -> documents(shown(working, file), file)).toList();
     if (sources.isEmpty()) {
       throw new SlipwayException(
           ErrorCode.NOT_FOUND,
@@ -64,10 +67,14 @@ record Sources(List<Source> sources) {
     return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
   }
 
-  private static Stream<Source> documents(Path file) {
+  private static String shown(Path working, Path file) {
+    return (file.startsWith(working) ? working.relativize(file) : file).toString();
+  }
+
+  private static Stream<Source> documents(String shown, Path file) {
     try {
-      return Documents.parseYaml(Files.readString(file), file.toString()).stream()
-          .map(document -> new Source(file, document));
+      return Documents.parseYaml(Files.readString(file), shown).stream()
+          .map(document -> new Source(shown, document));
     } catch (IOException e) {
       throw unreadable(file, e);
     }

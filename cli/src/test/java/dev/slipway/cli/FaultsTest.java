@@ -47,6 +47,21 @@ class FaultsTest {
   }
 
   @Test
+  void doesNotSayTwiceWhatHasNoPlace() throws IOException {
+    try (FakeServer server = new FakeServer()) {
+      String problems =
+          "{\"pointer\":\"\",\"line\":0,\"message\":\"It is so.\"},{\"pointer\":\"/x\",\"line\":3,\"message\":\"It is so.\"}";
+      server.refuses(
+          "GET /api/v1/status", 422, Answers.problem("invalid", 422, "No. It is so.", problems));
+
+      CommandLineFixture slipway = called(server);
+
+      assertThat(slipway.err())
+          .isEqualToNormalizingNewlines("No. It is so.\n  line 3, /x: It is so.\n");
+    }
+  }
+
+  @Test
   void takesAnUnknownCodeForOneOfTheSameStatus() throws IOException {
     try (FakeServer server = new FakeServer()) {
       server.refuses(

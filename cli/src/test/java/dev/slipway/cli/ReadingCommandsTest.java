@@ -141,7 +141,7 @@ class ReadingCommandsTest {
     slipway.run("export", "nyc");
 
     Path file = Files.writeString(folder.resolve("all.yaml"), slipway.out());
-    assertThat(Sources.read(file).sources()).hasSize(2);
+    assertThat(Sources.read(folder, file).sources()).hasSize(2);
   }
 
   @Test
