@@ -169,9 +169,10 @@ final class Driver {
       refused(loop, open, e);
       return;
     }
-    performer.tell(loop.record(), open.decision().next());
+    RunRecord before = loop.record();
     loop.settled(open.decision());
     perform(loop, open.decision());
+    performer.tell(before, loop.record());
     if (loop.hasEnded()) {
       loops.remove(loop.record().uid());
     }
