@@ -46,7 +46,8 @@ record ColumnProfile(
               + sniffed
               + " but has "
               + misfits
-              + " other values further on, so it is taken for "
+              + (misfits == 1 ? " other value" : " other values")
+              + " further on, so it is taken for "
               + type()
               + ".");
     }

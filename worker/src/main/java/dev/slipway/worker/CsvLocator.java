@@ -28,7 +28,7 @@ final class CsvLocator {
 
   /** A better account of the failure where there is one. */
   SlipwayException explain(SlipwayException failure, List<Input> inputs) {
-    if (failure.code() != ErrorCode.BAD_DATA) {
+    if (!String.valueOf(failure.getMessage()).contains(WholeNumber.FAULT)) {
       return failure;
     }
     return inputs.stream()

@@ -24,7 +24,8 @@ public final class Main {
         FrameChannel channel = new FrameChannel(socket)) {
       Bench bench = new Bench(command.spill());
       channel.write(new Frame.Hello(Frame.VERSION, command.worker(), token, bench.engine()));
-      new Session(channel, bench, idle -> WarmUp.run(idle, command.spill())).run(threads, Executors.newSingleThreadScheduledExecutor(threads));
+      new Session(channel, bench, idle -> WarmUp.run(idle, command.spill()))
+          .run(threads, Executors.newSingleThreadScheduledExecutor(threads));
     } finally {
       Spill.remove(command.spill());
     }

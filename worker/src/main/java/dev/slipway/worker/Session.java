@@ -40,11 +40,20 @@ final class Session {
   }
 
   /** Returns when the server has closed the connection and the work has ended, or will not. */
-  void run(ThreadFactory threads, ScheduledExecutorService timer) throws IOException, InterruptedException {
+  void run(ThreadFactory threads, ScheduledExecutorService timer)
+      throws IOException, InterruptedException {
     Thread worker = threads.newThread(this::work);
     worker.start();
-    var _ = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    listen();
+    var _ =
+        timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      listen();
+    } finally {
+      end(worker);
+    }
+  }
+
+  private void end(Thread worker) throws InterruptedException {
     tasks.add(Optional.empty());
     for (long waited = 0; worker.isAlive() && waited < LAST_MILLIS; waited += TICK_MILLIS) {
       bench.cancel();

@@ -9,23 +9,31 @@ import dev.slipway.model.ColumnType.Primitive;
  * Expressions over a column of text.
  */
 final class WholeNumber {
+  static final String FAULT = "is no whole number";
+
   private WholeNumber() {}
 
   static boolean is(ColumnType type) {
     return type == Primitive.INT64 || type == Primitive.INT32;
   }
 
-  /** The number, or an error. */
+  /** The number, or an error that has {@link #FAULT} in it. */
   static String read(String column, ColumnType type) {
+    String fault = "error('''' || " + column + " || ''' " + FAULT + "')";
     return "CASE WHEN "
         + hasFraction(column)
-        + " THEN error('''' || "
-        + column
-        + " || ''' is no whole number') ELSE CAST("
+        + " THEN "
+        + fault
+        + " ELSE COALESCE(TRY_CAST("
         + column
         + " AS "
         + DuckType.sql(type)
-        + ") END";
+        + "),"
+        + " CASE WHEN "
+        + column
+        + " IS NULL THEN NULL ELSE "
+        + fault
+        + " END) END";
   }
 
   /** The number, or null where the text is none. */

@@ -24,7 +24,7 @@ final class ColumnProfileTest {
         .isEqualTo(Primitive.STRING);
     assertThat(new ColumnProfile(Primitive.DATE, 10, 1, 0, 0, List.of()).note("day"))
         .contains(
-            "The column 'day' begins with date but has 1 other values further on, so it is taken for string.");
+            "The column 'day' begins with date but has 1 other value further on, so it is taken for string.");
   }
 
   @Test

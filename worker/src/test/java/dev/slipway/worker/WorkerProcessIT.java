@@ -3,6 +3,9 @@ package dev.slipway.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.compute.worker.Frame;
+import dev.slipway.compute.worker.FrameChannel;
+import dev.slipway.compute.worker.Work;
 import dev.slipway.compute.worker.WorkerSettings.Pool;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType.Primitive;
@@ -14,7 +17,15 @@ import dev.slipway.spi.Engine.Limits;
 import dev.slipway.spi.Engine.Listener;
 import dev.slipway.spi.Engine.QueryTask;
 import dev.slipway.spi.Engine.Rows;
+import dev.slipway.spi.Launcher.Resources;
+import dev.slipway.spi.Launcher.State;
+import dev.slipway.spi.Launcher.TaskHandle;
+import dev.slipway.spi.Launcher.TaskSpec;
+import dev.slipway.spi.Staged;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +71,42 @@ final class WorkerProcessIT {
     assertThat(files(home.resolve("spill"))).isEmpty();
     assertThat(files(home.resolve("out"))).isEmpty();
     assertThat(query("SELECT 1 AS one").rows().text()).isEqualTo("[[1]]");
+  }
+
+  @Test
+  void goesWithItsSpillWhenTheServerIsGone() throws Exception {
+    Path socket = home.resolve("s");
+    Path spill = Files.createDirectories(home.resolve("spill/worker-x"));
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      TaskHandle worker = workers.launcher().launch(workerTask("worker-x", socket, spill));
+      FrameChannel channel = new FrameChannel(server.accept());
+      assertThat(channel.read()).get().isInstanceOf(Frame.Hello.class);
+      channel.write(new Frame.Task("b1", new Work.Build(task(SPILLING, SPACIOUS))));
+      var _ = awaitSpillingWorker();
+
+      channel.close();
+
+      assertThat(worker.await(Duration.ofSeconds(20)).state()).isEqualTo(State.EXITED);
+      assertThat(spill).doesNotExist();
+      assertThat(files(home.resolve("out"))).isEmpty();
+    }
+  }
+
+  private static TaskSpec workerTask(String id, Path socket, Path spill) {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.io.tmpdir=" + spill,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.slipway.worker.Main",
+            id,
+            socket.toString(),
+            spill.toString());
+    return new TaskSpec(
+        id, command, Map.of(), Map.of(), new Resources(1, 0), Duration.ZERO, Map.of(), "secret");
   }
 
   @Test
@@ -131,21 +178,22 @@ final class WorkerProcessIT {
   }
 
   private void build(String sql, Limits limits) {
+    Staged staged = workers.engine().build(task(sql, limits), Listener.NONE);
+    assertThat(staged.files()).isNotEmpty();
+  }
+
+  private BuildTask task(String sql, Limits limits) {
     Schema output =
         new Schema(List.of(Column.of("a", Primitive.INT64), Column.of("b", Primitive.FLOAT64)));
-    workers
-        .engine()
-        .build(
-            new BuildTask(
-                "b1",
-                List.of(),
-                sql,
-                output,
-                Map.of("a", 1, "b", 2),
-                "file://" + home.resolve("out"),
-                List.of(),
-                limits),
-            Listener.NONE);
+    return new BuildTask(
+        "b1",
+        List.of(),
+        sql,
+        output,
+        Map.of("a", 1, "b", 2),
+        "file://" + home.resolve("out"),
+        List.of(),
+        limits);
   }
 
   private static Throwable failureOf(Runnable task) {
