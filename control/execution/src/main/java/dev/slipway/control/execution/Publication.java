@@ -67,7 +67,7 @@ final class Publication {
         "The new content of '"
             + task.output().name()
             + "' was refused: "
-            + String.join(" ", findings.refusals())
-            + " What was published before stays; the refused rows can be sampled.");
+            + String.join("; ", findings.refusals())
+            + ". What was published before stays; the refused rows can be sampled.");
   }
 }
