@@ -148,6 +148,7 @@ final class Reception {
     try {
       server.close();
       Files.deleteIfExists(socket);
+      Files.deleteIfExists(socket.resolveSibling(".").normalize());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
