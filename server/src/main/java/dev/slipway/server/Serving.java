@@ -17,6 +17,7 @@ final class Serving implements QuarkusApplication {
     try (studio) {
       studio.announce();
       System.out.println("Slipway serves at " + studio.url() + " from " + studio.directory() + ".");
+      Thread.ofVirtual().start(studio::warmUp);
       Quarkus.waitForExit();
     }
     return 0;

@@ -23,7 +23,11 @@ import dev.slipway.data.storage.ExternalFiles;
 import dev.slipway.data.storage.LocalProvider;
 import dev.slipway.data.storage.StoredConnections;
 import dev.slipway.model.Caller;
+import dev.slipway.model.Column;
+import dev.slipway.model.ColumnType.Primitive;
 import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
+import dev.slipway.model.Schema;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Authorizer.Target;
@@ -38,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,6 +59,8 @@ final class Studio implements AutoCloseable {
   private static final long MOST_UPLOAD_BYTES = 64L << 30;
   private static final Duration MOST_TASK_TIME = Duration.ofHours(12);
 
+  private static final Schema WARM_UP = new Schema(List.of(Column.of("a", Primitive.INT64)));
+
   private final Path directory;
   private final String url;
   private final Instant started;
@@ -63,6 +70,7 @@ final class Studio implements AutoCloseable {
   private final KindRegistry kinds;
   private final DirectoryLogs logs;
   private final Engine engine;
+  private final Planner planner;
   private final Resources resources;
   private final Execution execution;
   private final Reading reading;
@@ -94,7 +102,7 @@ final class Studio implements AutoCloseable {
     ProcessLauncher launcher = ProcessLauncher.open(directory.resolve("tasks"), clock, timer);
     this.engine = WorkerEngine.start(workers(settings), launcher, threads, clock, random);
 
-    Planner planner = new Planner();
+    this.planner = new Planner();
     Host host =
         new Host(Host.ONLY_SERVER, settings.workers(), limits(settings), clock, random, threads);
     Workshop workshop = new Workshop(tables, external, engine, planner, logs);
@@ -153,6 +161,11 @@ final class Studio implements AutoCloseable {
   private static Engine.Limits limits(Settings settings) {
     int threads = Runtime.getRuntime().availableProcessors();
     return new Engine.Limits(settings.workerMemory(), threads, MOST_SPILL_BYTES, MOST_TASK_TIME);
+  }
+
+  /** Plans a query of nothing, so that the first plan of a user need not load what plans. */
+  void warmUp() {
+    planner.query("SELECT a FROM t WHERE a > 1", Map.of(new Name("t"), WARM_UP));
   }
 
   /** Leaves a note of where it serves, for the command line. */
