@@ -15,6 +15,62 @@ final class Workbench implements AutoCloseable {
   static final long MEBIBYTES = 2048;
   static final String PARQUET = "COMPRESSION zstd, ROW_GROUP_SIZE 122880";
 
+  private static final String CONNECTION =
+      """
+      kind: connection
+      name: bench
+      spec: {type: local, root: '%s', managedPath: 'managed/${projectKey}'}
+      """;
+
+  private static final String RESOURCES =
+      """
+      kind: project
+      name: bench
+      spec: {connection: bench}
+      ---
+      kind: dataset
+      project: bench
+      name: source
+      spec:
+        type: external
+        connection: bench
+        path: %s
+        format: {type: parquet}
+      ---
+      kind: dataset
+      project: bench
+      name: flights
+      spec: {type: managed}
+      ---
+      kind: dataset
+      project: bench
+      name: grouped
+      spec: {type: managed}
+      ---
+      kind: recipe
+      project: bench
+      name: keep
+      spec:
+        inputs: [{dataset: source}]
+        outputs: [flights]
+        operation: {type: filter, condition: 'carrier IS NOT NULL'}
+      ---
+      kind: recipe
+      project: bench
+      name: group
+      spec:
+        inputs: [{dataset: flights}]
+        outputs: [grouped]
+        operation:
+          type: group
+          by: [carrier, month, origin, dest]
+          aggregates:
+            - {function: count, as: flights}
+            - {function: mean, of: dep_delay, as: mean_delay}
+            - {function: percentile, of: dep_delay, fraction: 0.9, as: p90_delay}
+            - {function: mean, of: 'CASE WHEN dep_time IS NULL THEN 1.0 ELSE 0.0 END', as: cancelled}
+      """;
+
   private final RunningStudio studio;
   private final Watch watch;
   private final Path files;
@@ -37,65 +93,11 @@ final class Workbench implements AutoCloseable {
             "1",
             "--worker-memory",
             Long.toString(MEBIBYTES));
-    studio.apply(resources(files, parquet.getFileName().toString()));
+    studio.apply(CONNECTION.formatted(files));
+    studio.apply(RESOURCES.formatted(parquet.getFileName()));
     Workbench bench = new Workbench(studio, files);
     bench.watch.build("bench", "{\"targets\":[\"grouped\"],\"mode\":\"stale\"}");
     return bench;
-  }
-
-  private static String resources(Path files, String file) {
-    return """
-    kind: connection
-    name: bench
-    spec: {type: local, root: '%s', managedPath: 'managed/${projectKey}'}
-    ---
-    kind: project
-    name: bench
-    spec: {connection: bench}
-    ---
-    kind: dataset
-    project: bench
-    name: source
-    spec:
-      type: external
-      connection: bench
-      path: %s
-      format: {type: parquet}
-    ---
-    kind: dataset
-    project: bench
-    name: flights
-    spec: {type: managed}
-    ---
-    kind: dataset
-    project: bench
-    name: grouped
-    spec: {type: managed}
-    ---
-    kind: recipe
-    project: bench
-    name: keep
-    spec:
-      inputs: [{dataset: source}]
-      outputs: [flights]
-      operation: {type: filter, condition: 'carrier IS NOT NULL'}
-    ---
-    kind: recipe
-    project: bench
-    name: group
-    spec:
-      inputs: [{dataset: flights}]
-      outputs: [grouped]
-      operation:
-        type: group
-        by: [carrier, month, origin, dest]
-        aggregates:
-          - {function: count, as: flights}
-          - {function: mean, of: dep_delay, as: mean_delay}
-          - {function: percentile, of: dep_delay, fraction: 0.9, as: p90_delay}
-          - {function: mean, of: 'CASE WHEN dep_time IS NULL THEN 1.0 ELSE 0.0 END', as: cancelled}
-    """
-        .formatted(files, file);
   }
 
   private record Plan(String sql) {}
