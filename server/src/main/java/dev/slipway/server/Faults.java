@@ -83,13 +83,9 @@ final class Faults {
   }
 
   private static Response answer(int status, SlipwayException fault) {
-    Response.ResponseBuilder answer =
-        Response.status(status)
-            .entity(Problems.body(status, fault).text())
-            .type(Problems.MEDIA_TYPE);
-    // The rest of a body that is too long is not waited for.
-    return fault.code() == ErrorCode.TOO_LARGE
-        ? answer.header("Connection", "close").build()
-        : answer.build();
+    return Response.status(status)
+        .entity(Problems.body(status, fault).text())
+        .type(Problems.MEDIA_TYPE)
+        .build();
   }
 }

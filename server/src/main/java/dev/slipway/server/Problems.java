@@ -7,6 +7,8 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +49,10 @@ final class Problems {
 
   /** Ends a request that no route has seen yet; what is left of its body is not read. */
   static void send(RoutingContext context, SlipwayException fault) {
-    context
-        .response()
-        .setStatusCode(fault.code().httpStatus())
-        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end(body(fault).text());
+    HttpServerResponse answer = context.response().setStatusCode(fault.code().httpStatus());
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    answer.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(body(fault).text());
   }
 }
