@@ -19,7 +19,7 @@ final class Workbench implements AutoCloseable {
       """
       kind: connection
       name: bench
-      spec: {type: local, root: '%s', managedPath: 'managed/${projectKey}'}
+      spec: {type: local, root: '@root', managedPath: 'managed/${projectKey}'}
       """;
 
   private static final String RESOURCES =
@@ -34,7 +34,7 @@ final class Workbench implements AutoCloseable {
       spec:
         type: external
         connection: bench
-        path: %s
+        path: '@file'
         format: {type: parquet}
       ---
       kind: dataset
@@ -93,8 +93,8 @@ final class Workbench implements AutoCloseable {
             "1",
             "--worker-memory",
             Long.toString(MEBIBYTES));
-    studio.apply(CONNECTION.formatted(files));
-    studio.apply(RESOURCES.formatted(parquet.getFileName()));
+    studio.apply(CONNECTION.replace("@root", files.toString()));
+    studio.apply(RESOURCES.replace("@file", parquet.toFile().getName()));
     Workbench bench = new Workbench(studio, files);
     bench.watch.build("bench", "{\"targets\":[\"grouped\"],\"mode\":\"stale\"}");
     return bench;
