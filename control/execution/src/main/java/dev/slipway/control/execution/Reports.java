@@ -7,6 +7,7 @@ import dev.slipway.spi.Logs;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Where attempts tell what they do. Closing a log waits for the disk, so that is done beside the
@@ -51,10 +52,15 @@ final class Reports {
     }
   }
 
-  /** The log and the progress of one attempt. */
+  /**
+   * The log and the progress of one attempt. A worker may speak on for a moment after its attempt
+   * was given up; what it says then is heard by nobody.
+   */
   final class Report implements Engine.Listener, AutoCloseable {
     private final AttemptId attempt;
     private final Logs.Writer log;
+    private final ReentrantLock speaking = new ReentrantLock();
+    private boolean over;
 
     private Report(AttemptId attempt, Logs.Writer log) {
       this.attempt = attempt;
@@ -63,7 +69,14 @@ final class Reports {
 
     @Override
     public void log(String line) {
-      log.line(line);
+      speaking.lock();
+      try {
+        if (!over) {
+          log.line(line);
+        }
+      } finally {
+        speaking.unlock();
+      }
     }
 
     @Override
@@ -73,6 +86,12 @@ final class Reports {
 
     @Override
     public void close() {
+      speaking.lock();
+      try {
+        over = true;
+      } finally {
+        speaking.unlock();
+      }
       String name = logName(attempt);
       Thread closer =
           threads.newThread(() -> {
