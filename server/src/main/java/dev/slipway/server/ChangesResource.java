@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -33,9 +34,11 @@ final class ChangesResource {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final Studio studio;
+  private final Listeners listeners;
 
-  ChangesResource(Studio studio) {
+  ChangesResource(Studio studio, Listeners listeners) {
     this.studio = studio;
+    this.listeners = listeners;
   }
 
   @GET
@@ -50,26 +53,35 @@ final class ChangesResource {
       @HeaderParam("Last-Event-ID") Optional<Long> last,
       @Context RoutingContext request,
       @Context Sse sse,
-      @Context SseEventSink sink)
-      throws InterruptedException {
+      @Context SseEventSink sink) {
     Caller caller = Gate.caller(request);
     Position from = last.or(() -> after).map(Position::new).orElseGet(studio.store()::end);
     // Before the stream begins, so that a position that is gone is told by a status.
-    List<Change> changes = studio.store().after(from, BATCH);
+    List<Change> first = studio.store().after(from, BATCH);
+    Predicate<Change> wanted =
+        change -> run.map(change.uid()::equals).orElse(true) && studio.visible(caller, change);
     try (sink) {
       comment(sse, sink, "from position " + from.value());
-      while (!sink.isClosed()) {
-        for (Change change : changes) {
-          from = change.position();
-          if (run.map(change.uid()::equals).orElse(true) && studio.visible(caller, change)) {
-            send(sse, sink, change);
-          }
+      listeners.tell(() -> tell(sse, sink, from, first, wanted));
+    }
+  }
+
+  private void tell(
+      Sse sse, SseEventSink sink, Position from, List<Change> first, Predicate<Change> wanted)
+      throws InterruptedException {
+    Position at = from;
+    List<Change> changes = first;
+    while (!sink.isClosed()) {
+      for (Change change : changes) {
+        at = change.position();
+        if (wanted.test(change)) {
+          send(sse, sink, change);
         }
-        if (changes.isEmpty() && !studio.store().await(from, HEARTBEAT)) {
-          comment(sse, sink, "still here");
-        }
-        changes = studio.store().after(from, BATCH);
       }
+      if (changes.isEmpty() && !studio.store().await(at, HEARTBEAT)) {
+        comment(sse, sink, "still here");
+      }
+      changes = studio.store().after(at, BATCH);
     }
   }
 

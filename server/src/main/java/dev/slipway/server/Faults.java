@@ -24,11 +24,14 @@ final class Faults {
   /** What the framework refuses before a route is reached, or while it reads what a route takes. */
   @ServerExceptionMapper
   Response framework(WebApplicationException fault, HttpServerRequest request) {
+    return framework(fault, request.method() + " " + Text.visible(request.uri(), 200));
+  }
+
+  Response framework(WebApplicationException fault, String asked) {
     int status = fault.getResponse().getStatus();
     if (status >= 500) {
       return unforeseen(fault);
     }
-    String asked = request.method() + " " + Text.visible(request.uri(), 200);
     return ours(fault)
         .map(this::refused)
         .orElseGet(() ->
