@@ -76,7 +76,7 @@ class AbortIT {
   @Test
   @Timeout(120)
   void triesAgainAfterItsWorkerWasKilled() throws IOException, InterruptedException {
-    Project project = pairs("killed", 60_000);
+    Project project = pairs("killed", 30_000);
     String run = atWork(project);
 
     processes.workers().forEach(ProcessHandle::destroyForcibly);
@@ -88,7 +88,7 @@ class AbortIT {
         .containsOnlyOnce("\"number\":2")
         .contains("\"code\":\"worker-died\"", "went away before it answered")
         .doesNotContain("\"number\":3");
-    assertThat(project.sample("pairs").good().body()).contains("[[3600000000]]");
+    assertThat(project.sample("pairs").good().body()).contains("[[900000000]]");
     studio.client().get("/api/v1/status").good();
   }
 }

@@ -23,6 +23,11 @@ final class Project {
 
   static Project create(Client client, String name) throws IOException, InterruptedException {
     client.put("/api/v1/projects/" + name, "{\"spec\": {\"connection\": \"local\"}}").good();
+    return of(client, name);
+  }
+
+  /** One that is there. */
+  static Project of(Client client, String name) {
     return new Project(client, name);
   }
 
