@@ -37,7 +37,7 @@ final class Append {
       append.appendManifest(manifest(staged, operations.metadataFileLocation(name + "-m0.avro")));
     }
     append.set(SnapshotSummary.ADDED_FILE_SIZE_PROP, Long.toString(staged.bytes())).commit();
-    return operations.current();
+    return History.bounded(operations.current());
   }
 
   private ManifestFile manifest(Staged staged, String location) {
