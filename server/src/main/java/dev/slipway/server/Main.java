@@ -29,6 +29,11 @@ public final class Main {
     } catch (SlipwayException e) {
       System.err.println(e.getMessage());
       System.exit(1);
+    } catch (RuntimeException e) {
+      // Threads that were started already would keep a server alive that serves nobody.
+      System.err.println("The server could not start, for a reason that nobody foresaw:");
+      e.printStackTrace();
+      System.exit(1);
     }
   }
 

@@ -74,6 +74,18 @@ class BadStartIT {
   }
 
   @Test
+  void endsAlsoForAReasonThatNobodyForesaw() throws IOException, InterruptedException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.createFile(data.resolve("tasks"));
+
+    Ended ended = start(data, 0);
+
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("The server could not start", data.resolve("tasks").toString());
+  }
+
+  @Test
   void reportsEveryFaultOfTheCommandLine() throws IOException, InterruptedException {
     Ended ended = new Launcher(folder).run("server", "--prot", "80", "--port", "80000");
 

@@ -31,7 +31,7 @@ class EndIT {
       Project project = Project.create(client, "slow");
       project.upload(
           "numbers.csv",
-          IntStream.range(0, 30_000)
+          IntStream.range(0, 20_000)
               .collect(
                   () -> new StringBuilder("id\n"),
                   (text, i) -> text.append(7 * i).append('\n'),
