@@ -7,6 +7,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Reads the command line, opens the studio, and only then starts to listen. */
 @QuarkusMain
@@ -17,6 +19,8 @@ public final class Main {
    * Exit codes: 1 where the server could not start, 2 where the command line was not understood.
    */
   public static void main(String[] arguments) {
+    // Until the framework has set up its logging, every record of every level would be kept for it.
+    Logger.getLogger("").setLevel(Level.WARNING);
     try {
       Settings settings = Settings.parse(List.of(arguments), machine());
       int port = Ports.claim(settings.port());
