@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Stands before every route, those of the framework's extensions included: but for health, nothing
@@ -33,20 +34,30 @@ final class Gate {
   }
 
   private void pass(RoutingContext context) {
-    String path = context.normalizedPath();
-    if (path.equals(OPEN) || path.startsWith(OPEN + "/")) {
+    if (isOpen(context.normalizedPath())) {
       context.next();
       return;
     }
-    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    if (header != null
-        && header.startsWith(SCHEME)
-        && studio.token().matches(header.substring(SCHEME.length()))) {
+    Optional<String> header =
+        Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+    if (header.flatMap(Gate::token).filter(studio.token()::matches).isPresent()) {
       context.put(CALLER, studio.owner());
       context.next();
       return;
     }
-    refuse(context, header == null ? "no token was sent" : "the token sent is not a valid one");
+    refuse(context, header.isEmpty() ? "no token was sent" : "the token sent is not a valid one");
+  }
+
+  /** Whether a path, normalized, is answered to anybody. */
+  static boolean isOpen(String path) {
+    return path.equals(OPEN) || path.startsWith(OPEN + "/");
+  }
+
+  /** The token of an {@code Authorization} header; the scheme's case does not matter. */
+  static Optional<String> token(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? Optional.of(header.substring(SCHEME.length()).strip())
+        : Optional.empty();
   }
 
   private static void refuse(RoutingContext context, String why) {
