@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.bench;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,6 +35,16 @@ final class Timing {
   static double[] alone(int rounds, Callable<?> work) throws Exception {
     double[] all = new double[rounds];
     for (int i = 0; i < rounds; i++) {
+      all[i] = milliseconds(work);
+    }
+    return all;
+  }
+
+  /** The same with a pause before each, in which what the last one left behind is done. */
+  static double[] spaced(int rounds, Duration pause, Callable<?> work) throws Exception {
+    double[] all = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      Thread.sleep(pause);
       all[i] = milliseconds(work);
     }
     return all;

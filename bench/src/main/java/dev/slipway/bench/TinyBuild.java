@@ -3,6 +3,7 @@ package dev.slipway.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,8 +11,9 @@ import java.util.List;
  * to the event of its success, everything synced.
  */
 final class TinyBuild implements Comparison {
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 300;
   private static final int ROUNDS = 101;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   @Override
   public String name() {
@@ -31,8 +33,9 @@ final class TinyBuild implements Comparison {
         raw.copy(sql, peer, Workbench.PARQUET);
         Timing.alone(WARM_UP, bench::build);
         raw.requireEqual(bench.newest("grouped"), peer, Flights.GROUPED);
-        double[] ours = Timing.alone(ROUNDS, bench::build);
-        double[] theirs = Timing.alone(ROUNDS, () -> raw.copy(sql, peer, Workbench.PARQUET));
+        double[] ours = Timing.spaced(ROUNDS, PAUSE, bench::build);
+        double[] theirs =
+            Timing.spaced(ROUNDS, PAUSE, () -> raw.copy(sql, peer, Workbench.PARQUET));
         return List.of(
             new Row(
                 "build of a tiny recipe, warm: request to succeeded event",

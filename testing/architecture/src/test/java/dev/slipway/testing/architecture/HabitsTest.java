@@ -97,7 +97,9 @@ final class HabitsTest {
     DescribedPredicate<JavaClass> workerMain =
         DescribedPredicate.describe(
             "the worker's main", type -> type.getName().equals(Modules.WORKER + ".Main"));
+    DescribedPredicate<JavaClass> contracts = resideIn(Modules.patterns(Modules.CONTRACTS));
     return resideIn(Modules.libraries())
+        .and(DescribedPredicate.not(contracts))
         .or(resideIn(Modules.patterns(Modules.WORKER)).and(DescribedPredicate.not(workerMain)))
         .as("are below the server, the command line and the worker's main");
   }
