@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
-import dev.slipway.model.ActivityKey;
 import dev.slipway.model.AttemptId;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
@@ -14,11 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -34,11 +31,10 @@ final class Driver {
   private final Settling commits;
   private final Performer performer;
   private final Run.Owner me;
-  private final int parallel;
   private final InstantSource clock;
   private final Supplier<Uid> uids;
   private final Map<Uid, Loop> loops = new LinkedHashMap<>();
-  private final Map<ActivityKey, AttemptId> running = new LinkedHashMap<>();
+  private final Slots slots;
 
   Driver(
       BuildController controller,
@@ -52,7 +48,7 @@ final class Driver {
     this.commits = commits;
     this.performer = performer;
     this.me = me;
-    this.parallel = parallel;
+    this.slots = new Slots(parallel);
     this.clock = clock;
     this.uids = uids;
   }
@@ -60,15 +56,28 @@ final class Driver {
   /**
    * Returns when all that follows from the event is committed.
    *
-   * @throws SlipwayException if a submitted run could not be stored, or with {@code NOT_OWNER} if
-   *     the lease has passed to another server; nothing can be done any more then
+   * @throws SlipwayException if a submitted run or a wish for the end of one could not be stored,
+   *     or with {@code NOT_OWNER} if the lease has passed to another server; nothing can be done
+   *     any more then
    */
   void handle(Event event) {
+    try {
+      hear(event);
+    } finally {
+      offerRoom();
+    }
+  }
+
+  private void hear(Event event) {
     switch (event) {
       case Event.Submitted submitted -> submit(submitted.build());
       case Event.Found found -> {
         loops.put(found.record().uid(), new Loop(found.record()));
         tell(found.record().uid(), new Observation.Adopted(me));
+      }
+      case Event.Seen(Uid run, Observation.CancelAsked asked) -> {
+        tell(run, asked);
+        requireSettled(run, "The wish for the end of build " + run + " is noted");
       }
       case Event.Seen seen -> tell(seen.run(), seen.observation());
       case Event.Tick tick -> {
@@ -78,7 +87,6 @@ final class Driver {
             .forEach(loop -> tell(loop.record().uid(), new Observation.Woken()));
       }
     }
-    offerRoom();
   }
 
   /** When to send the next tick; empty if only other events matter. */
@@ -91,29 +99,32 @@ final class Driver {
   }
 
   private void submit(RunRecord build) {
-    Loop loop = new Loop(build);
-    loops.put(build.uid(), loop);
+    loops.put(build.uid(), new Loop(build));
     tell(build.uid(), new Observation.Woken());
-    if (loop.unsettled().isPresent()) {
+    requireSettled(build.uid(), "The build " + build.uid() + " is accepted");
+  }
+
+  private void requireSettled(Uid run, String what) {
+    if (Optional.ofNullable(loops.get(run)).flatMap(Loop::unsettled).isPresent()) {
       throw new SlipwayException(
           ErrorCode.UNAVAILABLE,
-          "The build "
-              + build.uid()
-              + " is accepted, but the database has not confirmed it yet; look for it among the runs.");
+          what + ", but the database has not confirmed it yet; look at the runs a little later.");
     }
   }
 
   private void tell(Uid run, Observation observation) {
-    Optional.ofNullable(loops.get(run))
-        .ifPresent(loop -> {
-          loop.hear(observation);
-          advance(loop);
-        });
+    Optional<Loop> driven = Optional.ofNullable(loops.get(run));
+    if (driven.isPresent()) {
+      driven.get().hear(observation);
+      advance(driven.get());
+    } else if (observation instanceof Observation.Ended ended) {
+      slots.free(ended.attempt());
+    }
   }
 
   private void offerRoom() {
     for (Loop loop : List.copyOf(loops.values())) {
-      if (loop.wantsRoom() && running.size() < parallel) {
+      if (loop.wantsRoom() && slots.areFree()) {
         tell(loop.record().uid(), new Observation.Woken());
       }
     }
@@ -127,29 +138,14 @@ final class Driver {
         return;
       }
       if (next.get() instanceof Observation.Ended ended) {
-        running.remove(ended.attempt().activity(), ended.attempt());
+        slots.free(ended.attempt());
       }
-      Decision decision = controller.step(loop.record(), next.get(), room(loop), clock.instant());
-      starts(decision).forEach(attempt -> running.put(attempt.activity(), attempt));
+      Decision decision =
+          controller.step(
+              loop.record(), next.get(), slots.roomFor(loop.record().uid()), clock.instant());
+      slots.take(decision);
       settle(loop, new Loop.Unsettled(decision, batch(decision), next.get()));
     }
-  }
-
-  private static List<AttemptId> starts(Decision decision) {
-    return decision.effects().stream()
-        .filter(Effect.Start.class::isInstance)
-        .map(Effect::attempt)
-        .toList();
-  }
-
-  private Room room(Loop loop) {
-    Set<ActivityKey> busy = new LinkedHashSet<>();
-    running.forEach((key, attempt) -> {
-      if (!attempt.run().equals(loop.record().uid())) {
-        busy.add(key);
-      }
-    });
-    return new Room(parallel - running.size(), busy);
   }
 
   private Batch batch(Decision decision) {
@@ -168,34 +164,27 @@ final class Driver {
     } catch (SlipwayException e) {
       refused(loop, open, e);
       return;
+    } catch (RuntimeException e) {
+      refused(loop, open, new SlipwayException(ErrorCode.INTERNAL, "The server failed: " + e, e));
+      return;
     }
     RunRecord before = loop.record();
     loop.settled(open.decision());
-    perform(loop, open.decision());
+    performer.perform(loop.record(), open.decision().effects());
     performer.tell(before, loop.record());
     if (loop.hasEnded()) {
       loops.remove(loop.record().uid());
     }
   }
 
-  private void perform(Loop loop, Decision decision) {
-    for (Effect effect : decision.effects()) {
-      switch (effect) {
-        case Effect.Start start -> performer.start(loop.record(), start.attempt());
-        case Effect.Cancel cancel -> performer.cancel(cancel.attempt());
-        case Effect.Discard discard -> performer.discard(loop.record(), discard.attempt());
-      }
-    }
-  }
-
   private void refused(Loop loop, Loop.Unsettled open, SlipwayException why) {
-    boolean isNew = loop.record().run().revision() == 0;
-    if (why.code() == ErrorCode.UNAVAILABLE || (why.code() == ErrorCode.OUT_OF_DISK && !isNew)) {
+    if (why.code() == ErrorCode.UNAVAILABLE
+        || (why.code() == ErrorCode.OUT_OF_DISK && !loop.isNew())) {
       loop.hang(open, clock.instant().plus(PAUSE));
       return;
     }
     loop.refused();
-    starts(open.decision()).forEach(attempt -> running.remove(attempt.activity(), attempt));
+    slots.giveBack(open.decision());
     if (open.seen() instanceof Observation.Ended(AttemptId attempt, Outcome outcome)
         && !(outcome instanceof Outcome.Failed)
         && why.code() != ErrorCode.NOT_OWNER) {

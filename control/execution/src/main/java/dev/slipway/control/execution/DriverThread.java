@@ -34,18 +34,28 @@ final class DriverThread implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        Optional<EventQueue.Entry> entry = queue.take(pause());
-        if (entry.isPresent()) {
-          entry.get().handled().complete(handle(entry.get().event()));
-        }
+        queue.take(pause()).ifPresent(this::answer);
         if (isDue()) {
           handle(new Event.Tick());
         }
       }
     } catch (InterruptedException e) {
       LOG.log(Level.WARNING, "The driver of runs was interrupted and stops.");
+    } catch (Error e) {
+      LOG.log(Level.ERROR, "The driver of runs stops; start the server again to go on.", e);
+      throw e;
     } finally {
       queue.close();
+    }
+  }
+
+  /** Whatever happens, nobody waits for ever. */
+  private void answer(EventQueue.Entry entry) {
+    try {
+      entry.handled().complete(handle(entry.event()));
+    } catch (Error e) {
+      entry.handled().completeExceptionally(e);
+      throw e;
     }
   }
 

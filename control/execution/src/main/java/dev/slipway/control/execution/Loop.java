@@ -26,8 +26,12 @@ final class Loop {
     return record;
   }
 
+  /** To be woken once more changes nothing, so that a loop that hangs does not collect it. */
   void hear(Observation observation) {
-    unheard.addLast(observation);
+    if (!(observation instanceof Observation.Woken)
+        || !(unheard.peekLast() instanceof Observation.Woken)) {
+      unheard.addLast(observation);
+    }
   }
 
   /** Hears it before all else. */
@@ -71,6 +75,11 @@ final class Loop {
   /** Forgets a decision that was refused. */
   void refused() {
     unsettled = Optional.empty();
+  }
+
+  /** Whether nothing of it is stored yet. */
+  boolean isNew() {
+    return record.run().revision() == 0;
   }
 
   boolean hasEnded() {

@@ -95,8 +95,11 @@ final class Reports {
       String name = logName(attempt);
       Thread closer =
           threads.newThread(() -> {
-            log.close();
-            closing.remove(name, Thread.currentThread());
+            try {
+              log.close();
+            } finally {
+              closing.remove(name, Thread.currentThread());
+            }
           });
       closing.put(name, closer);
       closer.start();

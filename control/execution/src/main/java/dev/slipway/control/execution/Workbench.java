@@ -36,7 +36,7 @@ final class Workbench implements Performer, AutoCloseable {
   public void tell(RunRecord before, RunRecord after) {
     try {
       logs.tell(before, after);
-    } catch (SlipwayException e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The log of run " + after.uid() + " misses some lines.", e);
     }
   }

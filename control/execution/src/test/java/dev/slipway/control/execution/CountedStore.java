@@ -23,9 +23,8 @@ record CountedStore(Store store, List<Batch> batches) implements Store {
 
   @Override
   public Position commit(Batch batch) {
-    Position position = store.commit(batch);
-    batches.add(batch);
-    return position;
+    batches.add(batch); // before anybody can see what it did
+    return store.commit(batch);
   }
 
   @Override

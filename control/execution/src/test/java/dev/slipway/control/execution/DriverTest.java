@@ -9,21 +9,13 @@ import dev.slipway.model.AttemptId;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
-import dev.slipway.spi.Batch;
-import dev.slipway.spi.Commits;
-import dev.slipway.spi.Position;
-import dev.slipway.spi.Write;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DriverTest {
-  private final Recorder performer = new Recorder();
-  private final Ledger ledger = new Ledger();
+  private final RecordingPerformer performer = new RecordingPerformer();
+  private final ScriptedCommits ledger = new ScriptedCommits();
   private final SimulatedClock clock = new SimulatedClock();
   private final Random random = new Random(1);
   private final Driver driver =
@@ -116,60 +108,5 @@ class DriverTest {
   private void end(String name, Outcome outcome) {
     AttemptId attempt = Build.attempt(name, 1);
     driver.handle(new Event.Seen(attempt.run(), new Observation.Ended(attempt, outcome)));
-  }
-
-  /** Remembers what it was asked to do. */
-  private static final class Recorder implements Performer {
-    private final List<AttemptId> started = new ArrayList<>();
-    private final List<AttemptId> discarded = new ArrayList<>();
-
-    @Override
-    public void tell(RunRecord before, RunRecord after) {}
-
-    @Override
-    public void start(RunRecord record, AttemptId attempt) {
-      started.add(attempt);
-    }
-
-    @Override
-    public void cancel(AttemptId attempt) {}
-
-    @Override
-    public void discard(RunRecord record, AttemptId attempt) {
-      discarded.add(attempt);
-    }
-  }
-
-  /** Commits that are lost or refused when a test says so. */
-  private static final class Ledger implements Commits {
-    private final List<List<Write>> batches = new ArrayList<>();
-    private final Set<Uid> applied = new HashSet<>();
-    private final Set<Uid> seen = new HashSet<>();
-    private final List<SlipwayException> refusals = new ArrayList<>();
-    private int lostRequests;
-    private int lostReplies;
-
-    @Override
-    public Position commit(Batch batch) {
-      seen.add(batch.id());
-      if (lostRequests-- > 0) {
-        throw new SlipwayException(ErrorCode.UNAVAILABLE, "The request was lost.");
-      }
-      if (!refusals.isEmpty()) {
-        throw refusals.removeFirst();
-      }
-      if (applied.add(batch.id())) {
-        batches.add(batch.writes());
-      }
-      if (lostReplies-- > 0) {
-        throw new SlipwayException(ErrorCode.UNAVAILABLE, "The reply was lost.");
-      }
-      return Position.START;
-    }
-
-    @Override
-    public Optional<Position> find(Uid batch) {
-      return applied.contains(batch) ? Optional.of(Position.START) : Optional.empty();
-    }
   }
 }

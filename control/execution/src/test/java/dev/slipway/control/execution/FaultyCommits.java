@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /** A database out of whose sight things go wrong: lost requests, lost replies, a server killed. */
 final class FaultyCommits implements Commits {
   /** The server is killed at this point. */
-  static final class Killed extends RuntimeException {
+  static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
