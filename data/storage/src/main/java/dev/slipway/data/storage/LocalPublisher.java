@@ -6,6 +6,7 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.ObjectStore.Mode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class LocalPublisher {
   private final Path root;
   private final Disk disk;
   private final RandomGenerator random;
+  private final Leftovers leftovers;
 
   /**
    * Directories whose own name is known to be durable; another process may have made one unsynced.
@@ -35,12 +37,15 @@ final class LocalPublisher {
     this.root = root;
     this.disk = disk;
     this.random = random;
+    this.leftovers = new Leftovers(disk);
   }
 
   LocalWriting begin(ObjectPath path, Path target, Mode mode) {
     try {
       Path unfinished = unfinished(target);
-      return new LocalWriting(this, path, unfinished, disk.create(unfinished), target, mode);
+      OutputStream out = disk.create(unfinished);
+      leftovers.sweepBeside(unfinished);
+      return new LocalWriting(this, path, unfinished, out, target, mode);
     } catch (IOException e) {
       throw Faults.of("Writing " + target, e);
     }

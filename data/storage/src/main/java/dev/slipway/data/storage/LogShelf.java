@@ -27,7 +27,7 @@ final class LogShelf {
   private volatile long trimAbove;
 
   /** A piece of a log from an offset on. */
-  record Segment(Path file, long start, long bytes) {
+  record Segment(Path file, long start, long bytes, long changed) {
     long end() {
       return start + bytes;
     }
@@ -115,8 +115,7 @@ final class LogShelf {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(directory)) {
-      return sorted(
-          files, Comparator.comparingLong(segment -> segment.file.toFile().lastModified()));
+      return sorted(files, Comparator.comparingLong(Segment::changed));
     } catch (IOException e) {
       throw Faults.of("Listing the logs in " + directory, e);
     }
@@ -134,6 +133,6 @@ final class LogShelf {
   private static Segment segment(Path file) {
     String name = String.valueOf(file.getFileName());
     long start = Long.parseLong(name.substring(0, name.length() - ENDING.length()));
-    return new Segment(file, start, file.toFile().length());
+    return new Segment(file, start, file.toFile().length(), file.toFile().lastModified());
   }
 }

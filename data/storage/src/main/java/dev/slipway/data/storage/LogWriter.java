@@ -82,15 +82,21 @@ final class LogWriter implements Logs.Writer {
 
   @Override
   public void close() {
-    end();
-    closed.accept(this);
+    try {
+      end();
+    } finally {
+      closed.accept(this);
+    }
   }
 
   private synchronized void end() {
     if (isOpen) {
-      sync();
-      closeFile();
       isOpen = false;
+      try {
+        sync();
+      } finally {
+        closeFile();
+      }
     }
   }
 

@@ -12,6 +12,8 @@ import dev.slipway.testing.contracts.ObjectStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -91,6 +93,24 @@ class LocalObjectStoreTest extends ObjectStoreContract {
     try (Stream<Path> left = Files.list(root)) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void removesWhatKilledWritersLeftUnfinishedLongAgo() throws IOException {
+    Path dir = Files.createDirectories(root.resolve("dir"));
+    Path old = Files.writeString(dir.resolve(".slipway-1.part"), "x");
+    Path fresh = Files.writeString(dir.resolve(".slipway-2.part"), "x");
+    Path other = Files.writeString(dir.resolve("old"), "x");
+    Path elsewhere = Files.writeString(root.resolve(".slipway-3.part"), "x");
+    FileTime twoDaysAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+    for (Path file : List.of(old, other, elsewhere)) {
+      Files.setLastModifiedTime(file, twoDaysAgo);
+    }
+
+    put("dir/a", "x");
+
+    assertThat(old).doesNotExist();
+    assertThat(List.of(fresh, other, elsewhere)).allSatisfy(file -> assertThat(file).exists());
   }
 
   @Test
