@@ -33,10 +33,10 @@ final class Faults {
 
   SlipwayException asException(String what) {
     Problem first = problems.getFirst();
-    String place = first.pointer().isEmpty() ? "" : "at " + first.pointer() + ": ";
+    String place = first.pointer().isEmpty() ? ": " : " at " + first.pointer() + ": ";
     String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more problems)";
     return new SlipwayException(
-        code, "Cannot read " + what + " " + place + first.message() + more, problems);
+        code, "Cannot read " + what + place + first.message() + more, problems);
   }
 
   boolean isEmpty() {

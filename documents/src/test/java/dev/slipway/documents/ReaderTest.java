@@ -95,6 +95,12 @@ class ReaderTest {
   }
 
   @Test
+  void needsNoPlaceForTheWholeDocument() {
+    assertThat(message(BuildRequest.class, "[]"))
+        .isEqualTo("Cannot read the build request: Expected an object, found a list.");
+  }
+
+  @Test
   void suggestsNearNamesOfFieldsTypesAndValues() {
     assertThat(message(RecipeSpec.class, "{'operation':{'type':'sql','qurey':'x'}}"))
         .contains("There is no field 'qurey' here. Did you mean 'query'?");
