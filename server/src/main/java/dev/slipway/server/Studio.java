@@ -69,7 +69,7 @@ final class Studio implements AutoCloseable {
   private final Authorizer authorizer;
   private final KindRegistry kinds;
   private final DirectoryLogs logs;
-  private final Engine engine;
+  private final WorkerEngine engine;
   private final Planner planner;
   private final Resources resources;
   private final Execution execution;
@@ -163,8 +163,13 @@ final class Studio implements AutoCloseable {
     return new Engine.Limits(settings.workerMemory(), threads, MOST_SPILL_BYTES, MOST_TASK_TIME);
   }
 
-  /** Plans a query of nothing, so that the first plan of a user need not load what plans. */
+  /**
+   * Does before it is asked for what the first user would wait for: starts workers, and plans a
+   * query of nothing, so that what plans is loaded. Kept out of the start, which it would slow
+   * down.
+   */
   void warmUp() {
+    engine.warmUp();
     planner.query("SELECT a FROM t WHERE a > 1", Map.of(new Name("t"), WARM_UP));
   }
 

@@ -24,7 +24,8 @@ public final class WorkerEngine implements Engine {
   }
 
   /**
-   * Ends the workers of an earlier server, removes their spill, and begins to start new ones.
+   * Ends the workers of an earlier server and removes their spill. Workers are started when there
+   * is work, or by {@link #warmUp}.
    *
    * @param threads makes the threads that listen and start; virtual ones serve well
    * @param random makes the workers' tokens, so it must not be guessable
@@ -37,6 +38,11 @@ public final class WorkerEngine implements Engine {
       RandomGenerator random) {
     WorkerStarter starter = new WorkerStarter(settings, launcher, threads, clock, random);
     return new WorkerEngine(new WorkerPool(settings, starter, threads));
+  }
+
+  /** Begins to start the workers that wait warm for the first tasks. */
+  public void warmUp() {
+    pool.refill();
   }
 
   /** As the first worker says it; waits for that. */

@@ -27,7 +27,6 @@ final class WorkerPool {
     this.starter = starter;
     this.threads = threads;
     this.places = new Semaphore(settings.pool().most(), true);
-    refill();
   }
 
   /** A worker for one task; waits for a place first, in order of asking. */
@@ -71,7 +70,8 @@ final class WorkerPool {
     return next;
   }
 
-  private synchronized void refill() {
+  /** Starts workers until as many wait as should. */
+  synchronized void refill() {
     while (!closed && waiting.size() < settings.pool().spare()) {
       waiting.addLast(start());
     }

@@ -210,6 +210,7 @@ final class WorkerEngineTest {
   void keepsSparesWarm() throws Exception {
     engine.close();
     engine = start(2, 4, 100);
+    engine.warmUp();
     for (int i = 0; i < 100 && workers.launched() < 2; i++) {
       Thread.sleep(20);
     }
