@@ -2,6 +2,7 @@
 package dev.slipway.server;
 
 import dev.slipway.data.storage.ConnectionFiles;
+import dev.slipway.data.storage.ConnectionFiles.Download;
 import dev.slipway.model.Name;
 import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.ObjectStore.Mode;
@@ -10,14 +11,17 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +55,26 @@ final class FilesResource {
       @PathParam("connection") Name connection,
       @PathParam("path") ObjectPath path,
       @Context RoutingContext request) {
-    return Response.ok(
-            files.download(Gate.caller(request), connection, path).bytes(),
-            MediaType.APPLICATION_OCTET_STREAM_TYPE)
+    Download found = files.download(Gate.caller(request), connection, path);
+    return Response.ok(found.bytes(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+        .header(HttpHeaders.CONTENT_LENGTH, found.info().bytes())
         .build();
+  }
+
+  @HEAD
+  @Path("connections/{connection}/files/{path: .+}")
+  @Operation(summary = "Whether there is a file, and how long it is")
+  public Response head(
+      @PathParam("connection") Name connection,
+      @PathParam("path") ObjectPath path,
+      @Context RoutingContext request)
+      throws IOException {
+    try (Download found = files.download(Gate.caller(request), connection, path)) {
+      return Response.ok()
+          .type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
+          .header(HttpHeaders.CONTENT_LENGTH, found.info().bytes())
+          .build();
+    }
   }
 
   @PUT

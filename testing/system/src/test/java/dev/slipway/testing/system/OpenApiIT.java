@@ -60,7 +60,7 @@ class OpenApiIT {
   void namesEachOperationInASentence() throws IOException, InterruptedException {
     String description = client.get("/openapi.json").good().body().toLowerCase(Locale.ROOT);
     long operations =
-        Pattern.compile("\"(get|put|post|patch|delete)\"\\s*:\\s*\\{")
+        Pattern.compile("\"(get|head|put|post|patch|delete)\"\\s*:\\s*\\{")
             .matcher(description)
             .results()
             .count();
