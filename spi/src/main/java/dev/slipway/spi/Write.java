@@ -42,8 +42,8 @@ public sealed interface Write {
   record PutAttempt(Attempt attempt) implements Write {}
 
   /**
-   * Moves a table's pointer; {@code version} counts. A published one is refused with {@code
-   * CONFLICT} where its dataset is gone.
+   * Moves a table's pointer; {@code version} counts. Refused with {@code CONFLICT} where its
+   * dataset is gone.
    */
   record PutPointer(Pointer pointer) implements Write {}
 

@@ -28,11 +28,11 @@ final class TipWrites {
             .map(Pointer::version)
             .orElse(0L);
     Refusal.requireNext("The table pointer of " + key.table(), stored, pointer.version());
+    Item dataset =
+        rows.find(ResourceTables.RESOURCES, key.table().value())
+            .orElseThrow(() -> Names.missing(rows, key.table()));
     rows.put(TipTables.POINTERS, pointer);
     if (key.scope().equals(Pointer.PUBLISHED)) {
-      Item dataset =
-          rows.find(ResourceTables.RESOURCES, key.table().value())
-              .orElseThrow(() -> Names.missing(rows, key.table()));
       ledger.change(
           Change.Subject.PUBLISHED, key.table(), dataset.space(), new Body(pointer.snapshot()));
     }

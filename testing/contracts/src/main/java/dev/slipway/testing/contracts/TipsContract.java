@@ -62,13 +62,15 @@ public abstract class TipsContract extends StoreContract {
   }
 
   @Test
-  void publishesNothingForADatasetThatIsGone() {
+  void keepsNoPointerForADatasetThatIsGone() {
     Uid table = dataset();
     commit(new Write.DeleteResource(table, 1));
 
-    assertRefused(
-            ErrorCode.CONFLICT, () -> commit(new Write.PutPointer(Samples.pointer(table, "", 1))))
-        .hasMessageContaining("dataset:nyc/flights was deleted");
+    for (String scope : List.of(Pointer.PUBLISHED, Pointer.REJECTED, "attempt-1")) {
+      Write late = new Write.PutPointer(Samples.pointer(table, scope, 1));
+      assertRefused(ErrorCode.CONFLICT, () -> commit(late))
+          .hasMessageContaining("dataset:nyc/flights was deleted");
+    }
     assertThat(store.tips().pointers(table)).isEmpty();
   }
 
