@@ -48,7 +48,9 @@ final class Deletion {
       Resource<Json> found = reads.load(caller, ref);
       reads.require(caller, Action.DELETE, found);
       conflicts.require(precondition, ref, Optional.of(found));
-      doomed.add(found);
+      if (doomed.stream().noneMatch(other -> other.uid().equals(found.uid()))) {
+        doomed.add(found);
+      }
     }
     doomed.sort(
         Comparator.comparingInt((Resource<Json> r) -> kinds.rank(r.ref().kind())).reversed());

@@ -65,9 +65,7 @@ final class Reads {
     Page<Resource<Json>> found = store.list(kind, space, page);
     List<Resource<Json>> visible =
         found.items().stream()
-            .filter(item ->
-                authorizer.allows(
-                    caller, Action.READ, new Target(kind, space, Optional.of(item.uid()))))
+            .filter(item -> authorizer.allows(caller, Action.READ, target(item, space)))
             .toList();
     return new Page<>(visible, found.next());
   }
@@ -124,15 +122,16 @@ final class Reads {
   }
 
   private Target target(Resource<Json> resource) {
-    Optional<Uid> space =
-        resource.ref().kind().equals(Kind.PROJECT)
-            ? Optional.of(resource.uid())
-            : resource
-                .ref()
-                .project()
-                .flatMap(key -> store.find(projectRef(key)))
-                .map(Resource::uid);
-    return new Target(resource.ref().kind(), space, Optional.of(resource.uid()));
+    return target(
+        resource,
+        resource.ref().project().flatMap(key -> store.find(projectRef(key))).map(Resource::uid));
+  }
+
+  /** The rights in a project decide about the project itself too. */
+  private static Target target(Resource<Json> resource, Optional<Uid> project) {
+    Kind kind = resource.ref().kind();
+    Optional<Uid> uid = Optional.of(resource.uid());
+    return new Target(kind, kind.equals(Kind.PROJECT) ? uid : project, uid);
   }
 
   static Ref projectRef(Name key) {

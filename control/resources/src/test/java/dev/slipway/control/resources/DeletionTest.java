@@ -88,6 +88,16 @@ class DeletionTest {
   }
 
   @Test
+  void deletesOnceWhatIsNamedTwice() {
+    studio.resources.delete(
+        OWNER,
+        List.of(Studio.recipe("filter_late"), Studio.recipe("FILTER_late")),
+        Precondition.ANY);
+
+    assertThat(studio.store.resources().find(Studio.recipe("filter_late"))).isEmpty();
+  }
+
+  @Test
   void saysThatThereIsNothingToDelete() {
     SlipwayException refused = refused(Studio.dataset("flihgts"));
 

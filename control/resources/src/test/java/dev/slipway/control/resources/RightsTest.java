@@ -12,6 +12,8 @@ import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Page;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -48,6 +50,29 @@ class RightsTest {
         .extracting(Page::items)
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .isEmpty();
+  }
+
+  @Test
+  void listsTheProjectsThatTheCallerHasRightsIn() {
+    Uid nyc = studio.resources.project(OWNER, new Name("nyc")).uid();
+    Resources ofMembers = new Studio(studio.store, new InOne(nyc)).resources;
+
+    assertThat(ofMembers.list(STRANGER, Kind.PROJECT, Optional.empty(), Page.Request.FIRST).items())
+        .extracting(project -> project.name().value())
+        .containsExactly("nyc");
+  }
+
+  /** All rights in one project, and none elsewhere. */
+  private record InOne(Uid project) implements Authorizer {
+    @Override
+    public boolean allows(Caller caller, Action action, Target target) {
+      return target.project().equals(Optional.of(project));
+    }
+
+    @Override
+    public void require(Caller caller, Action action, Target target) {
+      assertThat(allows(caller, action, target)).isTrue();
+    }
   }
 
   @Test
