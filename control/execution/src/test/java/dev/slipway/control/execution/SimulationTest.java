@@ -20,11 +20,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-  private static final int SEEDS = 100;
+  /** Other seeds than the usual ones are for {@code ./slipway soak}. */
+  private static final int FIRST = Integer.getInteger("simulation.first", 0);
+
+  private static final int END = FIRST + Integer.getInteger("simulation.seeds", 100);
 
   @Test
   void everyBuildEndsWhateverGoesWrong() {
-    for (int seed = 0; seed < SEEDS; seed++) {
+    for (int seed = FIRST; seed < END; seed++) {
       Simulation ended = new Simulation(seed).run();
       for (Run run : ended.runs()) {
         assertThat(run.state().isFinal()).as("seed %d: %s", seed, run).isTrue();
@@ -36,7 +39,7 @@ class SimulationTest {
 
   @Test
   void noActivityIsLostAndNoAttemptIsLeftOpen() {
-    for (int seed = 0; seed < SEEDS; seed++) {
+    for (int seed = FIRST; seed < END; seed++) {
       Simulation ended = new Simulation(seed).run();
       for (Run run : ended.runs()) {
         List<Activity> activities = ended.store.runs().activities(run.uid());
@@ -54,7 +57,7 @@ class SimulationTest {
 
   @Test
   void successIsWhatPublished() {
-    for (int seed = 0; seed < SEEDS; seed++) {
+    for (int seed = FIRST; seed < END; seed++) {
       Simulation ended = new Simulation(seed).run();
       Map<String, Attempt> succeeded = succeeded(ended);
       for (Uid dataset : ended.datasets) {
@@ -75,7 +78,7 @@ class SimulationTest {
 
   @Test
   void theSameSeedGivesTheSameTrace() {
-    for (int seed = 0; seed < SEEDS; seed += 10) {
+    for (int seed = FIRST; seed < END; seed += 10) {
       assertThat(new Simulation(seed).run().trace).isEqualTo(new Simulation(seed).run().trace);
     }
   }
@@ -83,7 +86,7 @@ class SimulationTest {
   @Test
   void theSeedsSeeEveryWayToEnd() {
     Map<RunState, Long> ends =
-        IntStream.range(0, SEEDS)
+        IntStream.range(FIRST, END)
             .mapToObj(seed -> new Simulation(seed).run())
             .flatMap(ended -> ended.runs().stream())
             .collect(Collectors.groupingBy(Run::state, Collectors.counting()));
