@@ -90,8 +90,7 @@ final class TableChanges {
     TableRules.refuseRuns(caller);
     Optional<CommitFailedException> somebodyWasFaster = Optional.empty();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Ready ready = new Ready();
-      requests.forEach(request -> add(caller, request, ready));
+      Ready ready = ready(caller, requests);
       try {
         commitOnce(caller, ready);
         return ready.metadata;
@@ -100,6 +99,18 @@ final class TableChanges {
       }
     }
     throw somebodyWasFaster.orElseThrow();
+  }
+
+  /** All requests, or none: what was written for the first is removed where a later one fails. */
+  private Ready ready(Caller caller, List<UpdateTableRequest> requests) {
+    Ready ready = new Ready();
+    try {
+      requests.forEach(request -> add(caller, request, ready));
+      return ready;
+    } catch (RuntimeException e) {
+      ready.undo.forEach(Runnable::run);
+      throw e;
+    }
   }
 
   private void add(Caller caller, UpdateTableRequest request, Ready ready) {

@@ -174,6 +174,30 @@ class CatalogApiTest {
   }
 
   @Test
+  void leavesNoMetadataFileOfATransactionOfWhichOneTableIsRefused() throws Exception {
+    create("planes");
+    create("flights");
+    long before = metadataFiles();
+    String changes =
+        change("planes", "{\"action\":\"set-properties\",\"updates\":{\"a\":\"b\"}}")
+            + ","
+            + change("flights", "{\"action\":\"set-location\",\"location\":\"file:///tmp/x\"}");
+
+    assertFault(
+        post("/v1/transactions/commit", "{\"table-changes\":[" + changes + "]}"), 400, "stays at");
+
+    assertThat(metadataFiles()).isEqualTo(before);
+  }
+
+  private static String change(String table, String update) {
+    return "{\"identifier\":{\"namespace\":[\"air\"],\"name\":\""
+        + table
+        + "\"},\"requirements\":[],\"updates\":["
+        + update
+        + "]}";
+  }
+
+  @Test
   void writesNothingForACommitThatChangesNothing() throws Exception {
     create("planes");
     long before = metadataFiles();
