@@ -32,6 +32,7 @@ final class Detecting {
       throw new SlipwayException(
           ErrorCode.BAD_DATA, "There is no file whose format could be detected.");
     }
+    files.forEach(ZstdFile::requireWhole);
     database.execute(new Sandbox(files, List.of(spill), spill, task.limits()).sql());
     return switch (task.known().orElseGet(() -> FormatGuess.of(files.getFirst()))) {
       case Format.Parquet parquet ->

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.worker;
 
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** The encoding of a text file, told from its first bytes. */
 final class Encodings {
@@ -54,6 +58,14 @@ final class Encodings {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
       return in.readNBytes(SAMPLE);
+    } catch (ZipException | EOFException e) {
+      throw new SlipwayException(
+          ErrorCode.BAD_DATA,
+          "The file "
+              + file.getFileName()
+              + " cannot be unpacked: it is not packed with gzip, although its name ends with .gz,"
+              + " or it is cut off. Copy it again, or pack it again.",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

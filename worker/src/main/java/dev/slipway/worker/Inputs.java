@@ -41,7 +41,7 @@ final class Inputs {
     if (files.isEmpty()) {
       return empty(scan.schema());
     }
-    files.forEach(Inputs::requirePresent);
+    files.forEach(Inputs::requireReadable);
     return switch (scan.format()) {
       case Format.Parquet parquet -> ParquetSource.select(scan, files);
       case Format.JsonLines lines -> JsonSource.select(scan.schema(), files);
@@ -65,7 +65,7 @@ final class Inputs {
         .collect(joining(", ", "SELECT ", " WHERE false"));
   }
 
-  private static void requirePresent(Path file) {
+  private static void requireReadable(Path file) {
     if (!Files.isReadable(file)) {
       throw new SlipwayException(
           ErrorCode.BAD_DATA,
@@ -74,5 +74,6 @@ final class Inputs {
               + " was there when the inputs were listed and now is gone, or may not be"
               + " read. Put it back or build again.");
     }
+    ZstdFile.requireWhole(file);
   }
 }
