@@ -34,7 +34,10 @@ final class Findings {
             ? number(check.least()) + " or more"
             : number(check.least()) + " to " + number(check.most());
     boolean holds = rows >= check.least() && (check.most() == 0 || rows <= check.most());
-    return "there are " + rows(rows) + (holds ? ", within " : ", but there should be ") + range;
+    return (rows == 1 ? "there is " : "there are ")
+        + rows(rows)
+        + (holds ? ", within " : ", but there should be ")
+        + range;
   }
 
   private static String notNull(NotNull check, String[] seen) {

@@ -22,6 +22,8 @@ final class Parsing {
   static final String DEEP =
       "The expression is nested too deeply to be read; divide it into several steps.";
   private static final int LONGEST = 100_000;
+  private static final Pattern END = Pattern.compile(";\\s*$");
+  private static final String NO_QUERY = "Non-query expression";
   private static final Pattern UNEXPECTED =
       Pattern.compile("Encountered \"([^\"]*(?:\"[^\" ][^\"]*\"[^\"]*)*)\" at");
   private static final Pattern KEYWORD =
@@ -64,8 +66,9 @@ final class Parsing {
     return parse(text, SqlParser::parseExpression);
   }
 
+  /** One statement; the semicolon that many end one with means nothing. */
   static SqlNode query(String text) {
-    return parse(text, SqlParser::parseStmt);
+    return parse(END.matcher(text).replaceFirst(""), SqlParser::parseStmt);
   }
 
   private interface Entry {
@@ -92,6 +95,9 @@ final class Parsing {
       return Faults.at("", DEEP);
     }
     String message = String.valueOf(e.getMessage());
+    if (message.startsWith(NO_QUERY)) {
+      return fault(text, e.getPos(), "Only a SELECT can stand here");
+    }
     Matcher keyword = KEYWORD.matcher(message);
     Matcher unexpected = UNEXPECTED.matcher(message);
     if (keyword.find()) {

@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -44,6 +45,11 @@ class Reader extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlCall parsed) {
+    if (parsed instanceof SqlWithItem item && item.recursive.booleanValue()) {
+      throw fault(
+          item.getParserPosition(),
+          "WITH RECURSIVE cannot be used, as nothing bounds what it makes; join the levels that you need");
+    }
     SqlCall call = withColumn(parsed);
     Optional<FunctionDefinition> known =
         call.getOperator() instanceof SqlFunction function

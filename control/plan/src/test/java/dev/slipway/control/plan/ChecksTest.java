@@ -48,6 +48,7 @@ class ChecksTest {
     assertThat(sentence(rows(1, 0), ROWS)).isEqualTo("there are 5 rows, within 1 or more");
     assertThat(sentence(rows(1000, 2000), ROWS))
         .isEqualTo("there are 5 rows, but there should be 1,000 to 2,000");
+    assertThat(sentence(rows(2, 0), ROWS[0])).startsWith("there is 1 row, but");
     assertThat(sentence(rows(1, 0))).isEqualTo("there are 0 rows, but there should be 1 or more");
   }
 

@@ -33,6 +33,8 @@ class SqlRecipesTest {
           UPDATE flights SET month = 1        | Only a SELECT can stand here, and not UPDATE
           INSERT INTO flights SELECT * FROM flights | Only a SELECT can stand here, and not INSERT
           EXPLAIN PLAN FOR SELECT 1           | Only a SELECT can stand here, and not EXPLAIN
+          COPY flights TO '/tmp/flights'      | Only a SELECT can stand here (line 1, column 1
+          WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r | WITH RECURSIVE cannot be used
           DROP TABLE flights                  | 'DROP' is a keyword and not expected here
           SELECT 1 AS a; SELECT 2 AS b        | ';' was not expected here (line 1, column 14
           SELECT month + 1 FROM flights       | Column 1 has no name; give it one with AS
@@ -55,6 +57,13 @@ class SqlRecipesTest {
         .extracting(Problem::pointer)
         .isEqualTo("/operation/query");
     assertThat(refused).hasMessageContaining(message);
+  }
+
+  @Test
+  void takesNoNoticeOfASemicolonAtTheEnd() {
+    Planner planner = new Planner();
+    assertThat(planner.query("SELECT month FROM flights ; \n", Samples.SCHEMAS))
+        .isEqualTo(planner.query("SELECT month FROM flights", Samples.SCHEMAS));
   }
 
   @Test
