@@ -2,6 +2,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.model.Activity;
+import dev.slipway.model.ActivityResult;
 import dev.slipway.model.ActivityState;
 import dev.slipway.model.Failure;
 import dev.slipway.model.Run;
@@ -36,6 +37,7 @@ final class Ending {
             + " made, "
             + count(detail, ActivityState.SKIPPED)
             + " skipped.");
+    detail.activities().forEach(activity -> lines.addAll(warnings(activity)));
     run.failure().map(Failure::message).ifPresent(lines::add);
     for (Activity activity : detail.activities()) {
       if (activity.state() == ActivityState.FAILED || activity.state() == ActivityState.REJECTED) {
@@ -43,6 +45,19 @@ final class Ending {
       }
     }
     return lines;
+  }
+
+  /** What the checks of an output found that was published all the same. */
+  private static List<String> warnings(Activity activity) {
+    List<String> warnings = new ArrayList<>();
+    for (ActivityResult.Output output : ActivityLine.published(activity)) {
+      output.findings().stream()
+          .filter(finding -> finding.startsWith(ActivityResult.WARNING))
+          .map(finding -> finding.substring(ActivityResult.WARNING.length()))
+          .map(finding -> "Warning about '" + output.name() + "': " + finding + ".")
+          .forEach(warnings::add);
+    }
+    return warnings;
   }
 
   private static String taken(Run run) {

@@ -48,6 +48,19 @@ class BuildCommandTest {
   }
 
   @Test
+  void tellsWhatTheChecksOfAPublishedOutputWarnOf() {
+    String made =
+        Answers.made("join_flights", "flights_joined")
+            .replace("336776 rows", "warning: column 'seats' holds 3 nulls in 9 rows");
+    server.on(BUILD, Answers.run("waiting")).on(LOOK, Answers.detail("succeeded", made));
+
+    assertThat(slipway.run("build")).isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out())
+        .contains("Warning about 'flights_joined': column 'seats' holds 3 nulls in 9 rows.");
+  }
+
+  @Test
   void sendsTargetsAndMode() {
     server.on(BUILD, Answers.run("waiting")).on(LOOK, Answers.detail("succeeded"));
 

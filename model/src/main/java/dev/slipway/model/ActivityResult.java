@@ -5,6 +5,11 @@ import java.util.List;
 
 /** What a succeeded or rejected activity made; stored as {@link Activity#result()}. */
 public record ActivityResult(List<Output> outputs) {
+  /**
+   * What the sentence of a broken check begins with where the output was published all the same.
+   */
+  public static final String WARNING = "warning: ";
+
   public ActivityResult {
     outputs = List.copyOf(outputs);
   }

@@ -2,6 +2,7 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.control.plan.Planner;
+import dev.slipway.model.ActivityResult;
 import dev.slipway.model.Check;
 import dev.slipway.spi.Staged;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.List;
 /**
  * What the checks found in a staged output.
  *
- * @param sentences one for each check
+ * @param sentences one for each check; those of broken checks that only warn begin with {@link
+ *     ActivityResult#WARNING}
  * @param refusals those of checks that refuse the output
  */
 record Findings(List<String> sentences, List<String> refusals) {
@@ -28,8 +30,10 @@ record Findings(List<String> sentences, List<String> refusals) {
     List<String> refusals = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
       String sentence = planner.finding(checks.get(i), found.get(i));
-      sentences.add(sentence);
-      if (found.get(i).violations() > 0 && checks.get(i).severity() == Check.Severity.FAIL) {
+      boolean isBroken = found.get(i).violations() > 0;
+      boolean warns = checks.get(i).severity() == Check.Severity.WARN;
+      sentences.add(isBroken && warns ? ActivityResult.WARNING + sentence : sentence);
+      if (isBroken && !warns) {
         refusals.add(sentence);
       }
     }

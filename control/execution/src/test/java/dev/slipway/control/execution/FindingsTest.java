@@ -27,6 +27,16 @@ class FindingsTest {
   }
 
   @Test
+  void marksWhatIsBrokenAndPublishedAllTheSame() {
+    assertThat(found(new Finding(2, "10 2"), new Finding(3, "10 3")).sentences())
+        .satisfiesExactly(
+            refused -> assertThat(refused).doesNotStartWith("warning: "),
+            warned -> assertThat(warned).startsWith("warning: column 'y' holds 3 nulls"));
+    assertThat(found(new Finding(0, "10 0"), new Finding(0, "10 0")).sentences())
+        .noneMatch(sentence -> sentence.startsWith("warning: "));
+  }
+
+  @Test
   void takesNoEngineThatLeavesAnAnswerOut() {
     assertThatThrownBy(() -> found(new Finding(0, "10 0")))
         .isInstanceOf(IllegalArgumentException.class);
