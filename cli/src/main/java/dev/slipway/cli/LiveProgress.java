@@ -12,7 +12,10 @@ final class LiveProgress implements Progress {
   private static final String CLEAR_TO_END_OF_LINE = ESCAPE + "K";
   private static final String PLAIN = ESCAPE + "0m";
 
-  /** A line that wraps would spoil the count of lines to go up. */
+  /** A line that wraps would spoil the count of lines to go up: the terminal is to cut it. */
+  private static final String NO_WRAP = ESCAPE + "?7l";
+
+  private static final String WRAP = ESCAPE + "?7h";
   private static final int WIDEST = 110;
 
   private final Terminal terminal;
@@ -27,11 +30,12 @@ final class LiveProgress implements Progress {
     int width = Progress.nameWidth(detail);
     List<ActivityLine> lines =
         detail.activities().stream().map(activity -> ActivityLine.of(activity, now)).toList();
-    StringBuilder frame = new StringBuilder(drawn == 0 ? "" : ESCAPE + drawn + "A");
+    StringBuilder frame = new StringBuilder(drawn == 0 ? NO_WRAP : NO_WRAP + ESCAPE + drawn + "A");
     for (ActivityLine line : lines) {
       frame.append(colour(line.state())).append(Text.visible(line.text(width), WIDEST));
       frame.append(PLAIN).append(CLEAR_TO_END_OF_LINE).append('\n');
     }
+    frame.append(WRAP);
     drawn = lines.size();
     terminal.out().print(frame);
     terminal.out().flush();

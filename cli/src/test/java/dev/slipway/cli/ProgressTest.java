@@ -42,7 +42,14 @@ class ProgressTest {
             detail(Answers.failed("join", "x".repeat(400) + "\\n\\u001b[2J")),
             CommandLineFixture.NOW);
 
-    assertThat(out.toString()).hasSizeLessThan(140).doesNotContain("\u001b[2J");
+    assertThat(out.toString()).hasSizeLessThan(150).doesNotContain("\u001b[2J");
+  }
+
+  @Test
+  void letsANarrowTerminalCutLinesSoThatNoneWraps() {
+    Progress.on(terminal(true)).show(detail(waiting()), CommandLineFixture.NOW);
+
+    assertThat(out.toString()).startsWith("\u001b[?7l").endsWith("\u001b[?7h");
   }
 
   private static String waiting() {
