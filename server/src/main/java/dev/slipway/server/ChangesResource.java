@@ -15,12 +15,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -86,17 +88,27 @@ final class ChangesResource {
   }
 
   private static void comment(Sse sse, SseEventSink sink, String text) {
-    sink.send(sse.newEventBuilder().comment(text).build()).toCompletableFuture().join();
+    deliver(sink, sse.newEventBuilder().comment(text).build());
   }
 
   private static void send(Sse sse, SseEventSink sink, Change change) {
-    sink.send(
-            sse.newEventBuilder()
-                .id(Long.toString(change.position().value()))
-                .name(change.subject().name().toLowerCase(Locale.ROOT))
-                .data(Documents.write(change).text())
-                .build())
-        .toCompletableFuture()
-        .join();
+    deliver(
+        sink,
+        sse.newEventBuilder()
+            .id(Long.toString(change.position().value()))
+            .name(change.subject().name().toLowerCase(Locale.ROOT))
+            .data(Documents.write(change).text())
+            .build());
+  }
+
+  /** Sends, unless the listener has hung up meanwhile, which is how most streams end. */
+  private static void deliver(SseEventSink sink, OutboundSseEvent event) {
+    try {
+      sink.send(event).toCompletableFuture().join();
+    } catch (IllegalStateException | CompletionException e) {
+      if (!sink.isClosed()) {
+        throw e;
+      }
+    }
   }
 }

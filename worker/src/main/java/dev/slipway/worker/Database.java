@@ -18,6 +18,17 @@ import org.duckdb.DuckDBPreparedStatement;
  * is closed.
  */
 final class Database implements AutoCloseable {
+  /** Of every task, set while none waits. */
+  private static final String SETTINGS =
+      """
+      SET autoload_known_extensions = false;
+      SET autoinstall_known_extensions = false;
+      SET allow_community_extensions = false;
+      SET TimeZone = 'UTC';
+      SET enable_progress_bar = true;
+      SET enable_progress_bar_print = false
+      """;
+
   private final Connection connection;
   private volatile Optional<Statement> running = Optional.empty();
   private volatile boolean cancelled;
@@ -28,7 +39,10 @@ final class Database implements AutoCloseable {
 
   static Database open() {
     try {
-      return new Database(DuckDBConnection.newConnection("jdbc:duckdb:", false, new Properties()));
+      Database opened =
+          new Database(DuckDBConnection.newConnection("jdbc:duckdb:", false, new Properties()));
+      opened.execute(SETTINGS);
+      return opened;
     } catch (Exception e) {
       throw new IllegalStateException("DuckDB could not be opened.", e);
     }

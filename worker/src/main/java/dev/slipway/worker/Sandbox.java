@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * What a task may reach and use. Once applied it cannot be changed: no other file, no extension, no
- * attached database, no setting.
+ * attached database, no setting. What is the same for every task is set when the database is
+ * opened.
  *
  * @param files each to be read
  * @param directories for files of the task's own
@@ -19,16 +20,10 @@ record Sandbox(List<Path> files, List<Path> directories, Path spill, Limits limi
         "; ",
         "SET allowed_paths = " + Sql.list(files.stream().map(Path::toString).toList()),
         "SET allowed_directories = " + Sql.list(directories.stream().map(Path::toString).toList()),
-        "SET autoload_known_extensions = false",
-        "SET autoinstall_known_extensions = false",
-        "SET allow_community_extensions = false",
-        "SET TimeZone = 'UTC'",
         "SET memory_limit = '" + limits.memoryBytes() + "B'",
         "SET threads = " + Math.max(1, limits.threads()),
         "SET temp_directory = " + Sql.text(spill.toString()),
         "SET max_temp_directory_size = '" + limits.spillBytes() + "B'",
-        "SET enable_progress_bar = true",
-        "SET enable_progress_bar_print = false",
         "SET enable_external_access = false",
         "SET lock_configuration = true");
   }
