@@ -5,11 +5,14 @@ import static dev.slipway.control.resources.Studio.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.control.access.Access;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Batch;
 import dev.slipway.spi.Page;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +88,28 @@ class DeletionTest {
                     OWNER, Studio.recipe("filter_late"), new Precondition.Generation(1)));
 
     assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT);
+  }
+
+  @Test
+  void deletesNothingThatSomebodyBeganToUseMeanwhile() {
+    studio.apply(ValidationTest.managed("spare"));
+    Reads reads = new Reads(studio.store.resources(), new Access());
+    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()));
+    Deletion deletion = new Deletion(reads, studio.store, kinds, new Conflicts(studio.store));
+    Batch planned =
+        deletion.plan(
+            OWNER,
+            List.of(Studio.dataset("spare")),
+            Precondition.ANY,
+            new Uid("01jkc0000000000000000000bb"),
+            Studio.NOON);
+
+    studio.apply(ValidationTest.recipe("user", "flights", "spare", "delay > 1"));
+
+    assertThat(catchThrowableOfType(SlipwayException.class, () -> studio.store.commit(planned)))
+        .extracting(SlipwayException::code)
+        .isEqualTo(ErrorCode.CONFLICT);
+    assertThat(refused(Studio.dataset("spare")).code()).isEqualTo(ErrorCode.STILL_REFERENCED);
   }
 
   @Test
