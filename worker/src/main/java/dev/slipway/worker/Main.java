@@ -26,9 +26,24 @@ public final class Main {
       channel.write(new Frame.Hello(Frame.VERSION, command.worker(), token, bench.engine()));
       new Session(channel, bench, idle -> WarmUp.run(idle, command.spill()))
           .run(threads, Executors.newSingleThreadScheduledExecutor(threads));
+    } catch (ExceptionInInitializerError e) {
+      System.err.println(unloadable(e));
+      Spill.remove(command.spill());
+      Runtime.getRuntime().halt(1);
     } finally {
       Spill.remove(command.spill());
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /** DuckDB unpacks its native library when its classes are loaded; a full disk fails there. */
+  private static String unloadable(Throwable e) {
+    Throwable root = e;
+    for (Throwable next = e; next != null; next = next.getCause()) {
+      root = next;
+    }
+    return "DuckDB's library could not be unpacked and loaded ("
+        + root.getMessage()
+        + "); it needs 150 MB of the disk of the data directory. Make room there.";
   }
 }
