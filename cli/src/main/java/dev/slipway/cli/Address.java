@@ -5,8 +5,10 @@ import dev.slipway.documents.Documents;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,7 +33,28 @@ record Address(URI url, String token) {
 
   /** That server, with the token of the data directory where there is one. */
   static Address of(Path data, String url) {
-    return new Address(URI.create(url), read(data.resolve("admin-token")).orElse("").strip());
+    return new Address(parsed(url), read(data.resolve("admin-token")).orElse("").strip());
+  }
+
+  private static URI parsed(String url) {
+    try {
+      URI found = new URI(url);
+      if (found.getHost() != null && found.getScheme() != null) {
+        return found;
+      }
+    } catch (URISyntaxException e) {
+      throw noAddress(url, e);
+    }
+    throw noAddress(url, new IllegalArgumentException("It has no scheme or no host."));
+  }
+
+  private static SlipwayException noAddress(String url, Exception why) {
+    return new SlipwayException(
+        ErrorCode.INVALID,
+        "'"
+            + Text.visible(url, 80)
+            + "' is no address of a server; write one like http://127.0.0.1:7171.",
+        why);
   }
 
   /** What the server of the directory wrote when it started; it may have been killed since. */

@@ -9,6 +9,7 @@ import dev.slipway.model.SlipwayException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,16 @@ class AddressTest {
   @Test
   void goesWithoutATokenWhereThereIsNone() {
     assertThat(Address.of(data, "http://elsewhere").token()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNoAddress() {
+    for (String url : List.of("foo", "127.0.0.1:7171", "http://", "a b")) {
+      assertThatThrownBy(() -> Address.of(data, url))
+          .isInstanceOf(SlipwayException.class)
+          .hasMessage(
+              "'" + url + "' is no address of a server; write one like http://127.0.0.1:7171.");
+    }
   }
 
   @Test

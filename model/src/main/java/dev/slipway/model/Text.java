@@ -42,7 +42,7 @@ public final class Text {
       }
     }
     found.sort(Comparator.comparingInt(Near::distance).thenComparing(Near::name));
-    return found.stream().limit(3).map(Near::name).toList();
+    return found.stream().map(Near::name).distinct().limit(3).toList();
   }
 
   /** " Did you mean 'a' or 'b'?", or nothing where nothing is near. */

@@ -18,6 +18,12 @@ class TextTest {
   }
 
   @Test
+  void namesEachOnceHoweverOftenItIsKnown() {
+    assertThat(Text.didYouMean("orgin", List.of("origin", "origin")))
+        .isEqualTo(" Did you mean 'origin'?");
+  }
+
+  @Test
   void saysNothingWhereAllAreFar() {
     assertThat(Text.near("temperature", COLUMNS)).isEmpty();
     assertThat(Text.didYouMean("temperature", COLUMNS)).isEmpty();
