@@ -27,8 +27,8 @@ public final class Main {
       new Session(channel, bench, idle -> WarmUp.run(idle, command.spill()))
           .run(threads, Executors.newSingleThreadScheduledExecutor(threads));
     } catch (ExceptionInInitializerError e) {
+      Spill.remove(command.spill()); // which makes room for the sentence
       System.err.println(unloadable(e));
-      Spill.remove(command.spill());
       Runtime.getRuntime().halt(1);
     } finally {
       Spill.remove(command.spill());
