@@ -14,12 +14,15 @@ import java.util.concurrent.ThreadFactory;
 
 /** Calls the server that started this process, does its tasks, and goes when the server is gone. */
 public final class Main {
+  /** DuckDB plans in the thread that asks, and dies where a wide or deep query needs more. */
+  private static final long STACK_BYTES = 16L << 20;
+
   private Main() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     WorkerCommand command = WorkerCommand.parse(arguments);
     String token = Files.readString(Path.of(System.getenv("SLIPWAY_TOKEN_FILE")));
-    ThreadFactory threads = Thread.ofPlatform().daemon().factory();
+    ThreadFactory threads = Thread.ofPlatform().daemon().stackSize(STACK_BYTES).factory();
     try (SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(command.socket()));
         FrameChannel channel = new FrameChannel(socket)) {
       Bench bench = new Bench(command.spill());
