@@ -21,6 +21,10 @@ public final class Main {
   public static void main(String[] arguments) {
     // Until the framework has set up its logging, every record of every level would be kept for it.
     Logger.getLogger("").setLevel(Level.WARNING);
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(Settings.USAGE);
+      return;
+    }
     try {
       Settings settings = Settings.parse(List.of(arguments), machine());
       int port = Ports.claim(settings.port());

@@ -5,16 +5,21 @@ import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.Problem;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.ObjectStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Opens connections of type {@code local}: directories of this machine. They have no settings. */
 public final class LocalProvider implements ConnectionProvider {
+  /** What lies in the data directory besides the files of its database. */
+  private static final Set<String> OWN = Set.of("logs", "tasks", "workers");
+
   private final Path dataDirectory;
   private final RandomGenerator random;
 
@@ -59,13 +64,36 @@ public final class LocalProvider implements ConnectionProvider {
   private Optional<Problem> unusable(String root) {
     try {
       Path directory = dataDirectory.resolve(root);
-      return Files.isRegularFile(directory)
-          ? Optional.of(
-              Problem.at("/root", "The root " + directory + " is a file; give a directory."))
+      if (Files.isRegularFile(directory)) {
+        return problem("The root " + directory + " is a file; give a directory.");
+      }
+      return holdsOwnFiles(real(directory), real(dataDirectory))
+          ? problem(
+              "The root '"
+                  + root
+                  + "' holds files of Slipway itself; give a directory beside them.")
           : Optional.empty();
     } catch (InvalidPathException e) {
-      return Optional.of(
-          Problem.at("/root", "The root cannot be a directory: " + e.getReason() + "."));
+      return problem("The root cannot be a directory: " + e.getReason() + ".");
     }
+  }
+
+  /** Who may read files of a connection must not come by the database or the token that way. */
+  private static boolean holdsOwnFiles(Path root, Path data) {
+    return data.startsWith(root)
+        || (root.startsWith(data) && OWN.contains(data.relativize(root).getName(0).toString()));
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      // Not there yet: then there is no link behind which it could lie.
+      return path.toAbsolutePath().normalize();
+    }
+  }
+
+  private static Optional<Problem> problem(String message) {
+    return Optional.of(Problem.at("/root", message));
   }
 }
