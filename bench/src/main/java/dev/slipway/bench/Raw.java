@@ -12,7 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** DuckDB through its own JDBC driver, with the settings that Slipway's worker gives it. */
+/**
+ * DuckDB through its own JDBC driver, with the settings that Slipway's worker gives it. It does not
+ * keep the bytes of files between statements, as a program that opens it for its work could not.
+ */
 final class Raw implements AutoCloseable {
   private final Connection connection;
 
@@ -21,7 +24,7 @@ final class Raw implements AutoCloseable {
     run("SET threads = " + threads);
     run("SET memory_limit = '" + mebibytes + "MiB'");
     run("SET TimeZone = 'UTC'");
-    run("SET preserve_insertion_order = false");
+    run("SET enable_external_file_cache = false");
   }
 
   void run(String sql) throws SQLException {

@@ -27,7 +27,7 @@ public record WorkerSettings(
    */
   public record Pool(int spare, int most, int tasksEach, long idleBytes, long memoryBytes) {
     public static Pool standard() {
-      return new Pool(1, 4, 200, 768L << 20, 16L << 30);
+      return new Pool(1, 4, 2_000, 768L << 20, 16L << 30);
     }
   }
 
