@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /** DuckDB's errors as ours. Its messages begin with the kind of error. */
 final class Faults {
+  private static final String TEMPORARY_LIMIT = "max_temp_directory_size";
   private static final Pattern KIND = Pattern.compile("^([A-Za-z ]+?) ?(?:Error|ERROR): ");
   private static final int MOST = 600;
 
@@ -38,15 +39,18 @@ final class Faults {
   }
 
   private static boolean isAboutDisk(String message) {
-    return message.contains("max_temp_directory_size") || message.contains("No space left");
+    return message.contains(TEMPORARY_LIMIT) || message.contains("No space left");
   }
 
   private static String sentence(String kind, String message) {
     String said = Text.visible(firstParagraph(message), MOST);
     return switch (code(kind, message)) {
       case OUT_OF_DISK ->
-          "The work needed more disk for temporary files than it may use. Raise the limit, free disk space, or"
-              + " give it less data. DuckDB said: "
+          (message.contains(TEMPORARY_LIMIT)
+                  ? "The work needed more disk for temporary files than it may use. Raise the limit, free disk"
+                      + " space, or give it less data. DuckDB said: "
+                  : "The disk is full, so that the output or temporary files could not be written. Make room"
+                      + " and build again. DuckDB said: ")
               + said;
       case OUT_OF_MEMORY ->
           "The work needed more memory than it may use, and could not go on with temporary files. Raise the"

@@ -62,4 +62,17 @@ final class FaultsTest {
         .hasMessageStartingWith("Line 2 of the file a.jsonl")
         .hasMessageContaining("\"abc\"");
   }
+
+  @Test
+  void tellsAFullDiskFromTheLimitOfTemporaryFiles() {
+    String full = "IO Error: Async write failed: No space left on device";
+    String limit = "Out of Memory Error: failed to offload, see max_temp_directory_size";
+
+    assertThat(Faults.translate(new SQLException(full)).getMessage())
+        .startsWith("The disk is full")
+        .contains("Make room");
+    assertThat(Faults.translate(new SQLException(limit)).getMessage())
+        .contains("more disk for temporary files than it may use");
+    assertThat(Faults.translate(new SQLException(full)).code()).isEqualTo(ErrorCode.OUT_OF_DISK);
+  }
 }

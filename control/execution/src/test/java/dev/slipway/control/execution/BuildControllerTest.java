@@ -93,6 +93,17 @@ class BuildControllerTest {
   }
 
   @Test
+  void tellsWhereItBeganHoweverLongTheWayFromThere() {
+    build.runs("a").runs("b", "a").runs("c", "b").runs("d", "c").runs("e", "d").submit();
+
+    build.ends("a", 1, new Outcome.Failed(new Failure(ErrorCode.BAD_DATA, "Row 3 is ragged.")));
+
+    assertThat(build.activity("e").reason())
+        .isEqualTo(
+            "recipe 'd' could not run, whose output it needs: recipe 'a' failed, whose output it needs");
+  }
+
+  @Test
   void skipsWhatNeedsAFailedActivityAllTheWayDown() {
     build.runs("a").runs("b", "a").runs("c", "b").runs("d").submit();
 
