@@ -82,6 +82,9 @@ final class Studio implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     ThreadFactory threads = Thread.ofVirtual().factory();
+    // Few, and mostly at work on files, for which a virtual thread would take a second one each
+    // time.
+    ThreadFactory work = Thread.ofPlatform().name("work-", 0).daemon().factory();
     this.directory = settings.data();
     this.url = "http://127.0.0.1:" + port;
     this.started = clock.instant();
@@ -104,7 +107,7 @@ final class Studio implements AutoCloseable {
 
     this.planner = new Planner();
     Host host =
-        new Host(Host.ONLY_SERVER, settings.workers(), limits(settings), clock, random, threads);
+        new Host(Host.ONLY_SERVER, settings.workers(), limits(settings), clock, random, work);
     Workshop workshop = new Workshop(tables, external, engine, planner, logs);
     this.resources =
         new Resources(

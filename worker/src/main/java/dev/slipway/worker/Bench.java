@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Does tasks one after another, each in a database of its own, which is opened while nothing waits
- * and closed after the answer is given. One thread works; others may look and cancel.
+ * Does tasks one after another, each in a database of its own, which is opened while nothing waits.
+ * One thread works; others may look and cancel.
  */
 final class Bench implements AutoCloseable {
   private final Path spill;
   private Database next = Database.open();
+  private boolean isUsed;
   private volatile Optional<Database> busy = Optional.empty();
   private volatile boolean cancelled;
 
@@ -32,14 +33,23 @@ final class Bench implements AutoCloseable {
   }
 
   void perform(Frame.Task task, Consumer<Answer> reply) {
+    renew();
     Database database = next;
+    isUsed = true;
     busy = Optional.of(database);
     Memory.forgetPeak();
     reply.accept(answer(task, database));
     busy = Optional.empty();
     cancelled = false;
-    database.close();
-    next = Database.open();
+  }
+
+  /** Replaces the database of the last task. It keeps a processor busy for some milliseconds. */
+  void renew() {
+    if (isUsed) {
+      next.close();
+      next = Database.open();
+      isUsed = false;
+    }
   }
 
   private Answer answer(Frame.Task task, Database database) {

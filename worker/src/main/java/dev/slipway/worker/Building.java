@@ -39,7 +39,6 @@ final class Building {
                   spill,
                   task.limits())
               .sql());
-      new Inputs(database).define(task.inputs());
       Statistics statistics = database.query(copy(), Statistics::read);
       files.finish();
       return staged(statistics);
@@ -63,7 +62,9 @@ final class Building {
   }
 
   private String copy() {
-    return "COPY (SELECT "
+    return "COPY ("
+        + new Inputs(database).with(task.inputs())
+        + "SELECT "
         + task.output().columns().stream().map(Building::cast).collect(joining(", "))
         + " FROM "
         + Sql.subquery(task.sql())

@@ -23,6 +23,9 @@ final class Session {
   private static final int TICKS_PER_HEARTBEAT = 4;
   private static final long LAST_MILLIS = 5_000;
 
+  /** After an answer, so that the server has the processors while it publishes the output. */
+  private static final long REST_MILLIS = 15;
+
   private final FrameChannel channel;
   private final Bench bench;
   private final Consumer<Bench> warmUp;
@@ -89,11 +92,20 @@ final class Session {
       Optional<Frame.Task> next = tasks.take();
       while (next.isPresent()) {
         bench.perform(next.get(), this::answer);
-        next = tasks.take();
+        next = afterRest();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Optional<Frame.Task> afterRest() throws InterruptedException {
+    Optional<Frame.Task> soon = tasks.poll(REST_MILLIS, TimeUnit.MILLISECONDS);
+    if (soon != null) {
+      return soon;
+    }
+    bench.renew();
+    return tasks.take();
   }
 
   private void answer(Answer answer) {
