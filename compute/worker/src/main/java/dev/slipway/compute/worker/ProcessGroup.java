@@ -53,13 +53,14 @@ final class ProcessGroup {
 
   /**
    * The shell's own {@code kill}, as the JDK cannot signal a process that it did not start as a
-   * parent.
+   * parent. Lower numbers first, which mostly are the parents: a shell that outlives its child
+   * would write about the child's end into the log.
    */
   private static void signal(String name, Set<Long> pids) {
     if (pids.isEmpty()) {
       return;
     }
-    String list = pids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    String list = pids.stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
     try {
       Process kill =
           new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + list)
