@@ -11,7 +11,7 @@ import java.util.List;
  * to the event of its success, everything synced.
  */
 final class TinyBuild implements Comparison {
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 600;
   private static final int ROUNDS = 101;
   private static final Duration PAUSE = Duration.ofMillis(50);
 

@@ -38,6 +38,7 @@ final class Application {
         .addSubcommand(new SampleCommand(session))
         .addSubcommand(new SqlCommand(session))
         .addSubcommand(new StatusCommand(session))
+        .addSubcommand(new RehearseCommand(session))
         .addSubcommand(new DoctorCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new CompletionCommand(session))

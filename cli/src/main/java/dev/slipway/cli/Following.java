@@ -16,10 +16,19 @@ final class Following {
 
   private final Server server;
   private final Surroundings surroundings;
+  private final Duration between;
 
   Following(Server server, Surroundings surroundings) {
+    this(server, surroundings, BETWEEN);
+  }
+
+  /**
+   * @param between how long to wait before it looks again
+   */
+  Following(Server server, Surroundings surroundings, Duration between) {
     this.server = server;
     this.surroundings = surroundings;
+    this.between = between;
   }
 
   /** The run as it ended. */
@@ -30,7 +39,7 @@ final class Following {
       if (detail.run().state().isFinal()) {
         return detail;
       }
-      pause(BETWEEN);
+      pause(between);
     }
   }
 
@@ -44,7 +53,7 @@ final class Following {
         if (e.code() != ErrorCode.UNAVAILABLE || isGivenUp) {
           throw e;
         }
-        pause(BETWEEN);
+        pause(between);
       }
     }
   }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.BuildRequest;
+import dev.slipway.model.Json;
+import dev.slipway.model.Name;
+import dev.slipway.model.Run;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What the launcher has a new server do once, so that the JDK keeps what that loaded and which
+ * methods it often ran: later servers start and warm up faster.
+ */
+@Command(
+    name = "rehearse",
+    hidden = true,
+    description = "Run the demo on a running server, then one of its recipes again and again.")
+final class RehearseCommand implements Callable<Integer> {
+  private static final Duration BETWEEN = Duration.ofMillis(5);
+  private static final Name TINY = new Name("months");
+
+  private final Session session;
+
+  @Option(names = "--builds", paramLabel = "N", defaultValue = "150")
+  private int builds;
+
+  RehearseCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Server server = session.server();
+    int exit = new Demo(server, session.surroundings(), session.terminal()).run();
+    for (int done = 0; done < builds && exit == Exit.DONE; done++) {
+      exit = build(server);
+    }
+    return exit;
+  }
+
+  private int build(Server server) {
+    Json request = Documents.write(new BuildRequest(List.of(TINY), BuildRequest.Mode.ONLY));
+    Run run = server.post(Routes.build(Demo.PROJECT, false), request, Run.class);
+    return Ending.exit(
+        new Following(server, session.surroundings(), BETWEEN)
+            .untilEnd(run.uid().value(), (detail, now) -> {}));
+  }
+}
