@@ -115,6 +115,39 @@ class DemoTest {
     assertThat(slipway.out()).contains("failed in").doesNotContain("Snapshot");
   }
 
+  @Test
+  void rehearsesOneRecipeAgainAndAgain() throws IOException {
+    plan("true", "worst was never built");
+    server.on("POST " + PROJECT + "/actions/build?dryRun=false", Answers.run("waiting"));
+    String data = server.describeIn(home.resolve("data")).toString();
+
+    CommandLineFixture slipway = new CommandLineFixture(home).with("--data", data);
+    assertThat(slipway.run("rehearse", "--builds", "3")).isEqualTo(Exit.DONE);
+
+    assertThat(server.asked())
+        .filteredOn(asked -> asked.route().endsWith("build?dryRun=false"))
+        .extracting(FakeServer.Asked::body)
+        .hasSize(4)
+        .filteredOn(body -> body.contains("\"only\"") && body.contains("months"))
+        .hasSize(3);
+  }
+
+  @Test
+  void endsARehearsalWhoseBuildFails() throws IOException {
+    plan("false", "nothing changed since snapshot 77");
+    server
+        .on("POST " + PROJECT + "/actions/build?dryRun=false", Answers.run("waiting"))
+        .replacing("GET /api/v1/runs/" + Answers.RUN, Answers.detail("failed"));
+    String data = server.describeIn(home.resolve("data")).toString();
+
+    CommandLineFixture slipway = new CommandLineFixture(home).with("--data", data);
+    assertThat(slipway.run("rehearse", "--builds", "3")).isEqualTo(Exit.NO);
+
+    assertThat(server.asked())
+        .filteredOn(asked -> asked.route().endsWith("build?dryRun=false"))
+        .hasSize(1);
+  }
+
   private void plan(String runs, String reason) {
     server.on(
         "POST " + PROJECT + "/actions/build?dryRun=true",
