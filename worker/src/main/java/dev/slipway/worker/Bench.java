@@ -7,18 +7,21 @@ import dev.slipway.compute.worker.Work;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Failure;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Engine.Limits;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Does tasks one after another, each in a database of its own, which is opened while nothing waits.
- * One thread works; others may look and cancel.
+ * Does tasks one after another, each in a database of its own, which is opened while nothing waits,
+ * with the limits of the task before, as the next one mostly has the same. One thread works; others
+ * may look and cancel.
  */
 final class Bench implements AutoCloseable {
   private final Path spill;
   private Database next = Database.open();
   private boolean isUsed;
+  private Optional<Limits> last = Optional.empty();
   private volatile Optional<Database> busy = Optional.empty();
   private volatile boolean cancelled;
 
@@ -36,6 +39,7 @@ final class Bench implements AutoCloseable {
     renew();
     Database database = next;
     isUsed = true;
+    last = Optional.of(task.work().limits());
     busy = Optional.of(database);
     Memory.forgetPeak();
     reply.accept(answer(task, database));
@@ -48,6 +52,7 @@ final class Bench implements AutoCloseable {
     if (isUsed) {
       next.close();
       next = Database.open();
+      last.ifPresent(limits -> next.limit(limits, spill));
       isUsed = false;
     }
   }

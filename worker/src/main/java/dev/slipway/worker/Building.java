@@ -32,13 +32,9 @@ final class Building {
   Staged run(Path spill) {
     try {
       files.prepare();
-      database.execute(
-          new Sandbox(
-                  Inputs.files(task.inputs()),
-                  List.of(files.directory(), spill),
-                  spill,
-                  task.limits())
-              .sql());
+      new Sandbox(
+              Inputs.files(task.inputs()), List.of(files.directory(), spill), spill, task.limits())
+          .confine(database);
       Statistics statistics = database.query(copy(), Statistics::read);
       files.finish();
       return staged(statistics);

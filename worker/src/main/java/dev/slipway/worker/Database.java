@@ -3,6 +3,8 @@ package dev.slipway.worker;
 
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Engine.Limits;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +34,7 @@ final class Database implements AutoCloseable {
   private final Connection connection;
   private volatile Optional<Statement> running = Optional.empty();
   private volatile boolean cancelled;
+  private Optional<Limits> limits = Optional.empty();
 
   private Database(Connection connection) {
     this.connection = connection;
@@ -51,6 +54,20 @@ final class Database implements AutoCloseable {
   /** What is done with the rows of a statement. */
   interface Reading<T> {
     T read(ResultSet rows) throws SQLException;
+  }
+
+  /** Sets what a task may use; nothing to do where that is set already. */
+  void limit(Limits wanted, Path spill) {
+    if (!limits.equals(Optional.of(wanted))) {
+      execute(
+          String.join(
+              "; ",
+              "SET memory_limit = '" + wanted.memoryBytes() + "B'",
+              "SET threads = " + Math.max(1, wanted.threads()),
+              "SET temp_directory = " + Sql.text(spill.toString()),
+              "SET max_temp_directory_size = '" + wanted.spillBytes() + "B'"));
+      limits = Optional.of(wanted);
+    }
   }
 
   void execute(String sql) {

@@ -33,7 +33,7 @@ final class Detecting {
           ErrorCode.BAD_DATA, "There is no file whose format could be detected.");
     }
     files.forEach(ZstdFile::requireWhole);
-    database.execute(new Sandbox(files, List.of(spill), spill, task.limits()).sql());
+    new Sandbox(files, List.of(spill), spill, task.limits()).confine(database);
     return switch (task.known().orElseGet(() -> FormatGuess.of(files.getFirst()))) {
       case Format.Parquet parquet ->
           described(

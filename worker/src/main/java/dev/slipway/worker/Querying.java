@@ -18,8 +18,8 @@ final class Querying {
   }
 
   Rows run(Path spill) {
-    database.execute(
-        new Sandbox(Inputs.files(task.inputs()), List.of(spill), spill, task.limits()).sql());
+    new Sandbox(Inputs.files(task.inputs()), List.of(spill), spill, task.limits())
+        .confine(database);
     new Inputs(database).define(task.inputs());
     try {
       return database.query(

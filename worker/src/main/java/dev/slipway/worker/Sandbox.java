@@ -15,15 +15,16 @@ import java.util.List;
  */
 record Sandbox(List<Path> files, List<Path> directories, Path spill, Limits limits) {
 
-  String sql() {
+  void confine(Database database) {
+    database.limit(limits, spill);
+    database.execute(sql());
+  }
+
+  private String sql() {
     return String.join(
         "; ",
         "SET allowed_paths = " + Sql.list(files.stream().map(Path::toString).toList()),
         "SET allowed_directories = " + Sql.list(directories.stream().map(Path::toString).toList()),
-        "SET memory_limit = '" + limits.memoryBytes() + "B'",
-        "SET threads = " + Math.max(1, limits.threads()),
-        "SET temp_directory = " + Sql.text(spill.toString()),
-        "SET max_temp_directory_size = '" + limits.spillBytes() + "B'",
         "SET enable_external_access = false",
         "SET lock_configuration = true");
   }

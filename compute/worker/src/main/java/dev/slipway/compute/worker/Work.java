@@ -5,6 +5,15 @@ import dev.slipway.spi.Engine;
 
 /** What a worker is asked for. */
 public sealed interface Work {
+  /** What it may use. */
+  default Engine.Limits limits() {
+    return switch (this) {
+      case Build build -> build.task().limits();
+      case Query query -> query.task().limits();
+      case Detect detect -> detect.task().limits();
+    };
+  }
+
   record Build(Engine.BuildTask task) implements Work {}
 
   record Query(Engine.QueryTask task) implements Work {}

@@ -59,7 +59,7 @@ public final class WorkerEngine implements Engine {
   @Override
   public Staged build(BuildTask task, Listener listener) {
     try {
-      return switch (run(task.id(), new Work.Build(task), task.limits(), listener)) {
+      return switch (run(task.id(), new Work.Build(task), listener)) {
         case Answer.Built built -> built.staged();
         case Answer.Found other -> throw unexpected(other);
         case Answer.Seen other -> throw unexpected(other);
@@ -73,7 +73,7 @@ public final class WorkerEngine implements Engine {
 
   @Override
   public Rows query(QueryTask task, Listener listener) {
-    return switch (run(task.id(), new Work.Query(task), task.limits(), listener)) {
+    return switch (run(task.id(), new Work.Query(task), listener)) {
       case Answer.Found found -> found.rows();
       case Answer.Built other -> throw unexpected(other);
       case Answer.Seen other -> throw unexpected(other);
@@ -83,7 +83,7 @@ public final class WorkerEngine implements Engine {
 
   @Override
   public Detected detect(DetectTask task, Listener listener) {
-    return switch (run(task.id(), new Work.Detect(task), task.limits(), listener)) {
+    return switch (run(task.id(), new Work.Detect(task), listener)) {
       case Answer.Seen seen -> seen.detected();
       case Answer.Built other -> throw unexpected(other);
       case Answer.Found other -> throw unexpected(other);
@@ -91,10 +91,10 @@ public final class WorkerEngine implements Engine {
     };
   }
 
-  private Answer run(String id, Work work, Limits limits, Listener listener) {
+  private Answer run(String id, Work work, Listener listener) {
     Worker worker = take("the task " + id);
     try {
-      return worker.run(new Frame.Task(id, work), limits.timeout(), listener);
+      return worker.run(new Frame.Task(id, work), work.limits().timeout(), listener);
     } finally {
       pool.giveBack(worker);
     }
