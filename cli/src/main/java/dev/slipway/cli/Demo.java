@@ -6,7 +6,6 @@ import dev.slipway.model.BuildRequest;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,16 +47,16 @@ final class Demo {
   }
 
   private int build() {
-    Json request = Documents.write(new BuildRequest(List.of(), BuildRequest.Mode.STALE));
-    Wire.Plan plan = server.post(Routes.build(PROJECT, true), request, Wire.Plan.class);
+    BuildRequest request = new BuildRequest(List.of(), BuildRequest.Mode.STALE);
+    Wire.Plan plan =
+        server.post(Routes.build(PROJECT, true), Documents.write(request), Wire.Plan.class);
     if (Planning.isUpToDate(plan)) {
       terminal.line("Everything is up to date:");
       terminal.line(Planning.text(plan));
       return Exit.DONE;
     }
-    Run run = server.post(Routes.build(PROJECT, false), request, Run.class);
     Wire.Detail end =
-        new Following(server, surroundings).untilEnd(run.uid().value(), Progress.on(terminal));
+        new Following(server, surroundings).build(PROJECT, request, Progress.on(terminal));
     Ending.lines(end).forEach(terminal::line);
     return Ending.exit(end);
   }

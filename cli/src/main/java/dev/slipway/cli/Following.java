@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.cli;
 
+import dev.slipway.documents.Documents;
+import dev.slipway.model.BuildRequest;
 import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Name;
+import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +33,12 @@ final class Following {
     this.server = server;
     this.surroundings = surroundings;
     this.between = between;
+  }
+
+  /** Starts a build; returns it as it ended. */
+  Wire.Detail build(Name project, BuildRequest request, Progress progress) {
+    Run run = server.post(Routes.build(project, false), Documents.write(request), Run.class);
+    return untilEnd(run.uid().value(), progress);
   }
 
   /** The run as it ended. */

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.cli;
 
-import dev.slipway.documents.Documents;
 import dev.slipway.model.BuildRequest;
-import dev.slipway.model.Json;
 import dev.slipway.model.Name;
-import dev.slipway.model.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,18 +33,12 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Server server = session.server();
+    Following following = new Following(server, session.surroundings(), BETWEEN);
+    BuildRequest request = new BuildRequest(List.of(TINY), BuildRequest.Mode.ONLY);
     int exit = new Demo(server, session.surroundings(), session.terminal()).run();
     for (int done = 0; done < builds && exit == Exit.DONE; done++) {
-      exit = build(server);
+      exit = Ending.exit(following.build(Demo.PROJECT, request, (detail, now) -> {}));
     }
     return exit;
-  }
-
-  private int build(Server server) {
-    Json request = Documents.write(new BuildRequest(List.of(TINY), BuildRequest.Mode.ONLY));
-    Run run = server.post(Routes.build(Demo.PROJECT, false), request, Run.class);
-    return Ending.exit(
-        new Following(server, session.surroundings(), BETWEEN)
-            .untilEnd(run.uid().value(), (detail, now) -> {}));
   }
 }

@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -53,6 +54,13 @@ import java.util.concurrent.ThreadFactory;
  */
 final class Studio implements AutoCloseable {
   static final String VERSION = "0.1.0";
+
+  private static final String LOGS = "logs";
+  private static final String TASKS = "tasks";
+  private static final String WORKERS = "workers";
+
+  /** What lies in the data directory besides the files of the database. */
+  private static final Set<String> OWN = Set.of(LOGS, TASKS, WORKERS);
 
   private static final long MOST_LOG_BYTES = 4L << 30;
   private static final long MOST_SPILL_BYTES = 64L << 30;
@@ -93,16 +101,16 @@ final class Studio implements AutoCloseable {
     this.token = AdminToken.of(directory, random);
     this.authorizer = new Access();
 
-    List<ConnectionProvider> providers = List.of(new LocalProvider(directory, random));
+    List<ConnectionProvider> providers = List.of(new LocalProvider(directory, OWN, random));
     StoredConnections connections = new StoredConnections(store.resources(), authorizer, providers);
     this.kinds = KindRegistry.standard(providers);
     this.files = new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES);
-    this.logs = new DirectoryLogs(directory.resolve("logs"), MOST_LOG_BYTES, timer);
+    this.logs = new DirectoryLogs(directory.resolve(LOGS), MOST_LOG_BYTES, timer);
     ExternalFiles external = new ExternalFiles(store.resources(), connections, authorizer);
     CatalogTables tables =
         new CatalogTables(store.resources(), store.tips(), connections, authorizer, random);
 
-    ProcessLauncher launcher = ProcessLauncher.open(directory.resolve("tasks"), clock, timer);
+    ProcessLauncher launcher = ProcessLauncher.open(directory.resolve(TASKS), clock, timer);
     this.engine = WorkerEngine.start(workers(settings), launcher, threads, clock, random);
 
     this.planner = new Planner();
@@ -146,7 +154,7 @@ final class Studio implements AutoCloseable {
         WorkerSettings.standard(
             Path.of(System.getProperty("java.home")),
             settings.workerClassPath(),
-            settings.data().resolve("workers"));
+            settings.data().resolve(WORKERS));
     WorkerSettings.Pool pool = standard.pool();
     return new WorkerSettings(
         standard.javaHome(),

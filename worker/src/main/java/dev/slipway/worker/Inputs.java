@@ -41,13 +41,6 @@ final class Inputs {
                 joining(", "), all -> all.isEmpty() ? "" : "WITH " + all + " "));
   }
 
-  /** As views, for SQL that is not ours. */
-  void define(List<Input> inputs) {
-    for (Input input : inputs) {
-      database.execute("CREATE VIEW " + Sql.name(input.name()) + " AS " + select(input.scan()));
-    }
-  }
-
   String select(Scan scan) {
     List<Path> files = files(scan);
     if (files.isEmpty()) {

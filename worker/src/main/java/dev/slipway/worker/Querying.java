@@ -20,10 +20,13 @@ final class Querying {
   Rows run(Path spill) {
     new Sandbox(Inputs.files(task.inputs()), List.of(spill), spill, task.limits())
         .confine(database);
-    new Inputs(database).define(task.inputs());
     try {
       return database.query(
-          "SELECT * FROM " + Sql.subquery(task.sql()) + " LIMIT " + (task.mostRows() + 1L),
+          new Inputs(database).with(task.inputs())
+              + "SELECT * FROM "
+              + Sql.subquery(task.sql())
+              + " LIMIT "
+              + (task.mostRows() + 1L),
           result -> new RowReader(result).rows(task.mostRows()));
     } catch (SlipwayException e) {
       throw new CsvLocator(database).explain(e, task.inputs());

@@ -89,17 +89,17 @@ final class Session {
       if (tasks.isEmpty()) {
         warmUp.accept(bench);
       }
-      Optional<Frame.Task> next = tasks.take();
+      Optional<Frame.Task> next = next();
       while (next.isPresent()) {
         bench.perform(next.get(), this::answer);
-        next = afterRest();
+        next = next();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Optional<Frame.Task> afterRest() throws InterruptedException {
+  private Optional<Frame.Task> next() throws InterruptedException {
     Optional<Frame.Task> soon = tasks.poll(REST_MILLIS, TimeUnit.MILLISECONDS);
     if (soon != null) {
       return soon;

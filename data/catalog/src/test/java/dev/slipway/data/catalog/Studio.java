@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A project {@code air} on a local connection, as everything in this module's tests needs it. */
 final class Studio {
@@ -44,7 +45,7 @@ final class Studio {
     root = directory.resolve("lake");
     connections =
         new StoredConnections(
-            store.resources(), door, List.of(new LocalProvider(directory, random)));
+            store.resources(), door, List.of(new LocalProvider(directory, Set.of(), random)));
     tables = new CatalogTables(store.resources(), store.tips(), connections, door, random);
     put(
         Ref.ofInstance(Kind.CONNECTION, new Name("disk")),

@@ -17,18 +17,19 @@ import java.util.random.RandomGenerator;
 
 /** Opens connections of type {@code local}: directories of this machine. They have no settings. */
 public final class LocalProvider implements ConnectionProvider {
-  /** What lies in the data directory besides the files of its database. */
-  private static final Set<String> OWN = Set.of("logs", "tasks", "workers");
-
   private final Path dataDirectory;
+  private final Set<String> reserved;
   private final RandomGenerator random;
 
   /**
    * @param dataDirectory what a relative root is relative to
+   * @param reserved directories in it that are no place for a root, as Slipway's own files lie
+   *     there
    * @param random for the names of unfinished files; safe for use by several threads
    */
-  public LocalProvider(Path dataDirectory, RandomGenerator random) {
+  public LocalProvider(Path dataDirectory, Set<String> reserved, RandomGenerator random) {
     this.dataDirectory = dataDirectory;
+    this.reserved = reserved;
     this.random = random;
   }
 
@@ -79,9 +80,10 @@ public final class LocalProvider implements ConnectionProvider {
   }
 
   /** Who may read files of a connection must not come by the database or the token that way. */
-  private static boolean holdsOwnFiles(Path root, Path data) {
+  private boolean holdsOwnFiles(Path root, Path data) {
     return data.startsWith(root)
-        || (root.startsWith(data) && OWN.contains(data.relativize(root).getName(0).toString()));
+        || (root.startsWith(data)
+            && reserved.contains(data.relativize(root).getName(0).toString()));
   }
 
   private static Path real(Path path) {

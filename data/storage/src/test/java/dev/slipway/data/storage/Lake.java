@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** A local connection {@code disk} below a data directory, and a project. */
@@ -52,7 +53,7 @@ final class Lake {
     root = dataDirectory.resolve("lake");
     connections =
         new StoredConnections(
-            store.resources(), door, List.of(new LocalProvider(dataDirectory, random)));
+            store.resources(), door, List.of(new LocalProvider(dataDirectory, Set.of(), random)));
     tables = new ExternalFiles(store.resources(), connections, door);
     files = new ConnectionFiles(connections, door, 100);
     put(Ref.ofInstance(Kind.CONNECTION, DISK), 1, local("lake"));

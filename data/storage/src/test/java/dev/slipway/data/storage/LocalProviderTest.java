@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class LocalProviderTest {
   @BeforeEach
   void open() throws IOException {
     data = Files.createDirectory(home.resolve("data"));
-    provider = new LocalProvider(data, new Random(1));
+    provider = new LocalProvider(data, Set.of("logs", "tasks", "workers"), new Random(1));
   }
 
   @ParameterizedTest
