@@ -66,7 +66,9 @@ public final class ProcessLauncher implements Launcher {
         if (name.startsWith(".")) {
           DirectoryTree.erase(child);
         } else {
-          Watch.over(keep(name), clock, timer);
+          ProcessTask task = keep(name);
+          task.adopt();
+          Watch.over(task, clock, timer);
         }
       }
     } catch (IOException e) {

@@ -5,24 +5,29 @@ import dev.slipway.spi.Launcher.State;
 import dev.slipway.spi.Launcher.Status;
 import dev.slipway.spi.Launcher.TaskHandle;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A task's directory, read and acted upon. Handles hold no state but the peak that they have seen.
  */
 final class ProcessTask implements TaskHandle {
   private static final Duration GONE = Duration.ofSeconds(30);
+  private static final Duration BEGINNING = Duration.ofSeconds(5);
 
   private final TaskDirectory directory;
   private final TaskLimits limits;
@@ -84,6 +89,20 @@ final class ProcessTask implements TaskHandle {
     supervisor = Optional.of(started);
   }
 
+  /**
+   * Waits for a supervisor of an earlier server that may just be beginning, and keeps one that
+   * takes longer from ever doing so: a task taken for lost must not act any more.
+   */
+  void adopt() {
+    long end = System.nanoTime() + BEGINNING.toNanos();
+    while (directory.process().isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    if (directory.process().isEmpty()) {
+      directory.fence();
+    }
+  }
+
   Optional<ProcessGroup> group() {
     return directory.process().map(mark -> new ProcessGroup(mark, table));
   }
@@ -98,15 +117,15 @@ final class ProcessTask implements TaskHandle {
 
   @Override
   public byte[] log(long offset, int most) {
-    try (RandomAccessFile file = new RandomAccessFile(directory.output().toFile(), "r")) {
-      file.seek(Math.min(offset, file.length()));
-      byte[] bytes = new byte[(int) Math.min(most, file.length() - file.getFilePointer())];
-      file.readFully(bytes);
-      return bytes;
+    try (SeekableByteChannel file = Files.newByteChannel(directory.output())) {
+      long left = Math.max(0, file.size() - offset);
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, left));
+      file.position(Math.min(offset, file.size()));
+      while (bytes.hasRemaining() && file.read(bytes) >= 0) {}
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    } catch (NoSuchFileException e) {
+      return new byte[0];
     } catch (IOException e) {
-      if (Files.notExists(directory.output())) {
-        return new byte[0];
-      }
       throw new UncheckedIOException(e);
     }
   }

@@ -4,10 +4,12 @@ package dev.slipway.compute.worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +19,8 @@ import java.util.Optional;
  * {@code exit} are written by its supervisor, {@code killed} by whoever ends it.
  */
 record TaskDirectory(Path path) {
+  /** What no live process fits, in a form that every process table can read. */
+  private static final String NO_PROCESS = "0\nThu Jan 1 00:00:00 1970\n";
 
   Path work() {
     return path.resolve("work");
@@ -41,6 +45,21 @@ record TaskDirectory(Path path) {
   /** The supervisor's process; empty until it has begun. */
   Optional<ProcessMark> process() {
     return complete("process").map(ProcessMark::parse);
+  }
+
+  /** Takes the place in which a supervisor notes itself, so that none ever begins. */
+  void fence() {
+    try {
+      Files.writeString(
+          path.resolve("process"),
+          NO_PROCESS,
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      return; // as it should be: a supervisor began, or an earlier server was here
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Optional<Integer> exitCode() {

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.compute.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.spi.Launcher;
+import dev.slipway.spi.Launcher.State;
+import dev.slipway.spi.Launcher.TaskHandle;
 import dev.slipway.testing.contracts.LauncherContract;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ProcessLauncherTest extends LauncherContract {
@@ -30,6 +40,23 @@ final class ProcessLauncherTest extends LauncherContract {
   @Override
   protected Launcher launcher() {
     return launcher;
+  }
+
+  @Test
+  void keepsATaskFromBeginningThatItTookForLost() throws IOException, InterruptedException {
+    launch("t1", "exit 3").await(Duration.ofSeconds(10));
+    Files.delete(root.resolve("t1/process"));
+    Files.delete(root.resolve("t1/exit"));
+    restart();
+
+    TaskHandle lost = launcher.find("t1").orElseThrow();
+    ProcessHandle late =
+        Supervisor.start(
+            new TaskDirectory(root.resolve("t1")), List.of("touch", "acted"), Map.of());
+    late.onExit().join();
+
+    assertThat(lost.status().state()).isEqualTo(State.LOST);
+    assertThat(root.resolve("t1/work/acted")).doesNotExist();
   }
 
   @Override
