@@ -4,7 +4,6 @@ package dev.slipway.bench;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -118,10 +117,8 @@ final class RunningStudio implements AutoCloseable {
   }
 
   /** Opens the event stream, over which the ends of builds are told. */
-  Watch watch() throws IOException, InterruptedException {
-    HttpResponse<InputStream> events =
-        http.send(request("/api/v1/changes").GET().build(), BodyHandlers.ofInputStream());
-    return new Watch(this, events.body());
+  Watch watch() throws IOException {
+    return new Watch(URI.create(url), token);
   }
 
   private HttpRequest.Builder request(String path) {

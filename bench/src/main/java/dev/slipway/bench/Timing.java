@@ -63,7 +63,9 @@ final class Timing {
   static String text(double milliseconds) {
     return milliseconds < 10
         ? String.format(Locale.ROOT, "%.2f ms", milliseconds)
-        : String.format(Locale.ROOT, "%,.0f ms", milliseconds);
+        : milliseconds < 100
+            ? String.format(Locale.ROOT, "%.1f ms", milliseconds)
+            : String.format(Locale.ROOT, "%,.0f ms", milliseconds);
   }
 
   static String ratio(double ratio) {

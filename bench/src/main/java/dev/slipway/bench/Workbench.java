@@ -75,7 +75,7 @@ final class Workbench implements AutoCloseable {
   private final Watch watch;
   private final Path files;
 
-  private Workbench(RunningStudio studio, Path files) throws IOException, InterruptedException {
+  private Workbench(RunningStudio studio, Path files) throws IOException {
     this.studio = studio;
     this.watch = studio.watch();
     this.files = files;
@@ -110,7 +110,7 @@ final class Workbench implements AutoCloseable {
   }
 
   /** Builds the group recipe alone, from the request to the event of its success. */
-  String build() throws IOException, InterruptedException {
+  String build() throws IOException {
     return watch.build("bench", "{\"targets\":[\"grouped\"],\"mode\":\"only\"}");
   }
 

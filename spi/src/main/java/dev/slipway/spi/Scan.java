@@ -11,8 +11,8 @@ import java.util.Map;
  *
  * @param schema the columns to read
  * @param fieldIds Iceberg field ids by path of the column ({@code a}, {@code a.x} in a struct,
- *     {@code a.element} of a list, {@code a.key} and {@code a.value} of a map); empty for external
- *     files, whose columns are found by name
+ *     {@code a.element} of a list, {@code a.key} and {@code a.value} of a map); empty where the
+ *     files have the columns by their names: external ones, and those of a build of this schema
  * @param version what was read, as text: a snapshot id, or a hash over the files' versions
  */
 public record Scan(

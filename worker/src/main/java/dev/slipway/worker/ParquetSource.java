@@ -14,7 +14,7 @@ final class ParquetSource {
 
   static String select(Scan scan, List<Path> files) {
     String list = Sql.list(files.stream().map(Path::toString).toList());
-    return scan.fieldIds().isEmpty() ? byName(scan, list) : byFieldId(scan, list);
+    return scan.fieldIds().isEmpty() ? byName(scan, list, files.size() > 1) : byFieldId(scan, list);
   }
 
   /** A column that a file is older than is null in its rows; a renamed one is found. */
@@ -38,14 +38,15 @@ final class ParquetSource {
         + ", hive_partitioning = false)";
   }
 
-  private static String byName(Scan scan, String files) {
+  private static String byName(Scan scan, String files, boolean areMany) {
     String columns =
         scan.schema().columns().stream().map(ParquetSource::cast).collect(joining(", "));
     return "SELECT "
         + columns
         + " FROM read_parquet("
         + files
-        + ", union_by_name = true, hive_partitioning = false)";
+        + (areMany ? ", union_by_name = true" : "")
+        + ", hive_partitioning = false)";
   }
 
   private static String cast(Column column) {

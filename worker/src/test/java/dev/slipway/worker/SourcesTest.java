@@ -41,6 +41,8 @@ final class SourcesTest {
 
     assertThat(ParquetSource.select(scan, FILES))
         .startsWith("SELECT CAST(\"id\" AS BIGINT) AS \"id\", CAST(")
+        .doesNotContain("union_by_name");
+    assertThat(ParquetSource.select(scan, List.of(Path.of("/a.parquet"), Path.of("/b.parquet"))))
         .contains("union_by_name = true");
   }
 

@@ -9,11 +9,15 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs the work of each attempt on a thread of its own. */
+/** Runs the work of each attempt on a thread of its own, lent from those of earlier ones. */
 final class Workbench implements Performer, AutoCloseable {
   private static final Duration MOST_WAIT = Duration.ofSeconds(10);
 
@@ -21,14 +25,14 @@ final class Workbench implements Performer, AutoCloseable {
 
   private final Work work;
   private final RunLogs logs;
-  private final ThreadFactory threads;
+  private final ExecutorService threads;
   private final Consumer<Event> events;
-  private final Map<AttemptId, Thread> running = new ConcurrentHashMap<>();
+  private final Map<AttemptId, Attempt> running = new ConcurrentHashMap<>();
 
   Workbench(Work work, RunLogs logs, ThreadFactory threads, Consumer<Event> events) {
     this.work = work;
     this.logs = logs;
-    this.threads = threads;
+    this.threads = Executors.newCachedThreadPool(threads);
     this.events = events;
   }
 
@@ -43,22 +47,19 @@ final class Workbench implements Performer, AutoCloseable {
 
   @Override
   public void start(RunRecord record, AttemptId attempt) {
-    Thread thread = threads.newThread(() -> run(record, attempt));
-    running.put(attempt, thread);
-    thread.start();
+    Attempt work = new Attempt(() -> run(record, attempt));
+    running.put(attempt, work);
+    threads.execute(work);
   }
 
   @Override
   public void cancel(AttemptId attempt) {
-    Thread thread = running.get(attempt);
-    if (thread != null) {
-      thread.interrupt();
-    }
+    Optional.ofNullable(running.get(attempt)).ifPresent(Attempt::cancel);
   }
 
   @Override
   public void discard(RunRecord record, AttemptId attempt) {
-    threads.newThread(() -> discarded(record, attempt)).start();
+    threads.execute(() -> discarded(record, attempt));
   }
 
   private void run(RunRecord record, AttemptId attempt) {
@@ -96,15 +97,18 @@ final class Workbench implements Performer, AutoCloseable {
   /** Ends all attempts without telling; they are found again as lost. */
   @Override
   public void close() {
-    List<Thread> open = List.copyOf(running.values());
-    open.forEach(Thread::interrupt);
-    for (Thread thread : open) {
-      try {
-        thread.join(MOST_WAIT);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
+    threads.shutdown();
+    List<Attempt> open = List.copyOf(running.values());
+    open.forEach(Attempt::cancel);
+    try {
+      for (Attempt attempt : open) {
+        if (!attempt.ended().await(MOST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+          LOG.log(
+              Level.WARNING, "An attempt does not end; the server does not wait for it longer.");
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     logs.close();
   }

@@ -10,6 +10,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestWriter;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.io.FileIO;
@@ -20,6 +21,9 @@ import org.apache.iceberg.io.FileIO;
  * manifest does not tell sizes, so the summary is told them.
  */
 final class Append {
+  private static final String BUILT_BY = "engine-name";
+  private static final String SLIPWAY = "slipway";
+
   private final FileIO io;
   private final TableMetadata base;
 
@@ -36,8 +40,22 @@ final class Append {
     if (!staged.files().isEmpty()) {
       append.appendManifest(manifest(staged, operations.metadataFileLocation(name + "-m0.avro")));
     }
-    append.set(SnapshotSummary.ADDED_FILE_SIZE_PROP, Long.toString(staged.bytes())).commit();
+    append
+        .set(SnapshotSummary.ADDED_FILE_SIZE_PROP, Long.toString(staged.bytes()))
+        .set(BUILT_BY, SLIPWAY)
+        .commit();
     return History.bounded(operations.current());
+  }
+
+  /**
+   * Whether the current snapshot is what a build wrote, and the schema is the one it wrote: its
+   * files then have the columns by their names. Reading them so is quicker than by field id.
+   */
+  static boolean isAsBuilt(TableMetadata metadata) {
+    Snapshot snapshot = metadata.currentSnapshot();
+    return snapshot != null
+        && SLIPWAY.equals(snapshot.summary().get(BUILT_BY))
+        && Integer.valueOf(metadata.currentSchemaId()).equals(snapshot.schemaId());
   }
 
   private ManifestFile manifest(Staged staged, String location) {

@@ -32,12 +32,16 @@ import org.apache.iceberg.TableMetadata;
  */
 public final class CatalogTables implements Tables {
   private static final long MOST_CACHED_FILES = 200_000;
+  private static final long MOST_BEGUN = 64;
 
   private final Places places;
   private final Tips tips;
   private final RandomGenerator random;
   private final MetadataFiles files = new MetadataFiles();
   private final Cache<List<Scan.File>> live = new Cache<>(MOST_CACHED_FILES);
+  private final Cache<Begun> replacements = new Cache<>(MOST_BEGUN);
+
+  private record Begun(Staging staging, TableMetadata replaced) {}
 
   /**
    * @param random for file names; safe for use by several threads
@@ -79,24 +83,41 @@ public final class CatalogTables implements Tables {
     Optional<Pointer> based = tips.pointer(Pointer.Key.published(dataset.uid()));
     Optional<TableMetadata> base = base(place, based);
     String location = base.map(TableMetadata::location).orElse(place.location());
-    Map<String, Integer> ids = FieldIds.of(Replacement.of(base, schema, location).schema());
-    return new Staging(
-        dataset, schema, ids, based, location, location + "/data/" + attempt, attempt);
+    TableMetadata replaced = Replacement.of(base, schema, location);
+    Staging staging =
+        new Staging(
+            dataset,
+            schema,
+            FieldIds.of(replaced.schema()),
+            based,
+            location,
+            location + "/data/" + attempt,
+            attempt);
+    replacements.put(attempt, new Begun(staging, replaced), 1);
+    return staging;
   }
 
   @Override
   public Prepared prepare(Caller caller, Staging staging, Staged staged) {
     places.require(caller, Action.WRITE, staging.dataset());
     Place place = places.of(staging.dataset());
-    Optional<TableMetadata> base = base(place, staging.based());
-    TableMetadata replaced = Replacement.of(base, staging.schema(), staging.location());
     String name = staging.attempt() + "-" + Long.toHexString(random.nextLong());
     TableMetadata published =
-        new Append(new StoreFileIO(place.objects()), replaced).of(staged, name);
+        new Append(new StoreFileIO(place.objects()), replaced(place, staging)).of(staged, name);
     long version = 1 + staging.based().map(Pointer::version).orElse(0L);
     Written written = files.write(place.objects(), published, version, name);
     Pointer pointer = written.pointer(Pointer.Key.published(staging.dataset().uid()), version);
     return new Prepared(pointer, pointer.snapshot(), staged.rows(), staged.bytes());
+  }
+
+  /** What was found when the attempt began, or the same made again. */
+  private TableMetadata replaced(Place place, Staging staging) {
+    return replacements
+        .find(staging.attempt())
+        .filter(begun -> begun.staging().equals(staging))
+        .map(Begun::replaced)
+        .orElseGet(() ->
+            Replacement.of(base(place, staging.based()), staging.schema(), staging.location()));
   }
 
   @Override
@@ -124,7 +145,7 @@ public final class CatalogTables implements Tables {
     return new Scan(
         SchemaMapping.fromIceberg(metadata.schema()),
         new Format.Parquet(),
-        FieldIds.of(metadata.schema()),
+        Append.isAsBuilt(metadata) ? Map.of() : FieldIds.of(metadata.schema()),
         list,
         version(metadata));
   }

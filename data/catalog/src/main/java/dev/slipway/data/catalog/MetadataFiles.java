@@ -62,7 +62,7 @@ final class MetadataFiles {
     String file = String.format(Locale.ROOT, "%05d-%s.metadata.json", version, name);
     String location = metadata.location() + "/metadata/" + file;
     byte[] bytes = TableMetadataParser.toJson(metadata).getBytes(UTF_8);
-    try (OutputStream out = new StoreFileIO(objects).newOutputFile(location).create()) {
+    try (OutputStream out = new StoreFileIO(objects).newOutputFile(location).createOrOverwrite()) {
       out.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to write " + location, e);

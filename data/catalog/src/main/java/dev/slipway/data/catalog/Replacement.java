@@ -14,11 +14,15 @@ import org.apache.iceberg.TableProperties;
  * A table's metadata before it gets a whole new content: the new schema, the old history, no rows.
  */
 final class Replacement {
-  /** Written without delete files, as every engine can read that. */
+  /**
+   * Written without delete files, as every engine can read that, and with a short log of former
+   * metadata files: pointers, not that log, tell which are a table's, and each build writes it.
+   */
   private static final Map<String, String> PROPERTIES =
       Map.of(
           TableProperties.FORMAT_VERSION, "2",
           TableProperties.PARQUET_COMPRESSION, "zstd",
+          TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "10",
           TableProperties.DELETE_MODE, "copy-on-write",
           TableProperties.UPDATE_MODE, "copy-on-write",
           TableProperties.MERGE_MODE, "copy-on-write");

@@ -271,6 +271,35 @@ class CatalogClientTest {
             SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT));
   }
 
+  @Test
+  void readsABuiltTableByNameUntilAnotherProgramChangesIt() throws Exception {
+    catalog.createTable(PLANES, SCHEMA);
+    build("1");
+    assertThat(fieldIds()).isEmpty();
+
+    Table renamed = catalog.loadTable(PLANES);
+    renamed.updateSchema().renameColumn("seats", "places").commit();
+    assertThat(fieldIds()).containsEntry("places", 2);
+
+    renamed.updateSchema().renameColumn("places", "seats").commit();
+    build("2");
+    Table appended = catalog.loadTable(PLANES);
+    appended.newAppend().appendFile(file(appended, "b", 4)).commit();
+    assertThat(fieldIds()).containsEntry("seats", 2);
+  }
+
+  private Map<String, Integer> fieldIds() {
+    return studio.tables.scan(Studio.ANN, dataset("planes"), "").orElseThrow().fieldIds();
+  }
+
+  private void build(String attempt) throws Exception {
+    var columns = SchemaMapping.fromIceberg(SCHEMA);
+    var staging = studio.tables.stage(Studio.ANN, dataset("planes"), columns, attempt);
+    var staged = Parquet.stage(staging, "SELECT 'N1' AS tail, 2::INT AS seats");
+    var prepared = studio.tables.prepare(Studio.ANN, staging, staged);
+    studio.commit(new Write.PutPointer(prepared.pointer()));
+  }
+
   private int appendThrice(String name) {
     Table table = catalog.loadTable(PLANES);
     table

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * The calls on which durability hangs, by themselves so that a test can lose what was not synced.
  */
 interface Disk {
-  /** Makes a file that must not be there yet. */
+  /** Makes a file under a name that nobody else has: whatever bore it would be emptied. */
   OutputStream create(Path file) throws IOException;
 
   void copy(Path from, Path to) throws IOException;

@@ -21,7 +21,6 @@ final class SystemDisk implements Disk {
 
   @Override
   public OutputStream create(Path file) throws IOException {
-    Files.createFile(file);
     return new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER);
   }
 
