@@ -20,6 +20,9 @@ public sealed interface Condition {
   /** The server's lease is still of that epoch; otherwise {@code NOT_OWNER}. */
   record EpochIs(Uid server, long epoch) implements Condition {}
 
+  /** The server's lease is of that epoch and its time is over, by the store's own clock. */
+  record LeaseOver(Uid server, long epoch) implements Condition {}
+
   /** The run's record is still of that revision. */
   record RunIs(Uid run, long revision) implements Condition {}
 }

@@ -11,6 +11,8 @@ public interface Store extends Commits, Feed, AutoCloseable {
 
   Tips tips();
 
+  Records records();
+
   /** Bytes on disk and rows by table, for {@code slipway status}. */
   Map<String, Long> sizes();
 

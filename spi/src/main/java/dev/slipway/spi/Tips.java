@@ -2,6 +2,7 @@
 package dev.slipway.spi;
 
 import dev.slipway.model.Uid;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,12 @@ public interface Tips {
   Optional<Fingerprint> fingerprint(Uid dataset, String partition);
 
   Optional<Lease> lease(Uid server);
+
+  /** Of every server that ever was and has not been forgotten, by server. */
+  List<Lease> leases();
+
+  /** The store's own clock, by which leases run: the database's where several servers share it. */
+  Instant now();
 
   /** Newest first; {@code resource} empty means all. */
   Page<AuditEntry> audit(Optional<Uid> resource, Page.Request page);

@@ -7,6 +7,7 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
+import java.time.Duration;
 
 /**
  * One change of a batch. Records that count their own changes carry the count: it must be one more
@@ -53,8 +54,18 @@ public sealed interface Write {
   /** Replaces the fingerprint of a dataset's partition. */
   record PutFingerprint(Fingerprint fingerprint) implements Write {}
 
-  /** Takes or renews a server's lease; the epoch must not be lower than the stored one. */
-  record PutLease(Lease lease) implements Write {}
+  /**
+   * Takes or renews a server's lease, which then runs for {@code time} by the store's own clock.
+   * The epoch must not be lower than the stored one ({@code NOT_OWNER} otherwise). A higher one
+   * ends all that the server may still write under the old: so one server succeeds another.
+   */
+  record HoldLease(Uid server, long epoch, Duration time) implements Write {}
+
+  /** Refused with {@code CONFLICT} where its owner is gone; it goes when its owner goes. */
+  record PutRecord(KeyedRecord keyed) implements Write {}
+
+  /** Removes a record if it is there. */
+  record DropRecord(String space, String key) implements Write {}
 
   /** Adds to the audit trail: chained by hash by the store, in commit order. */
   record Audit(AuditEntry entry) implements Write {}

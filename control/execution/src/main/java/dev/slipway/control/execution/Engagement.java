@@ -5,10 +5,9 @@ import dev.slipway.model.Caller;
 import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
-import dev.slipway.spi.Lease;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
  * by a higher epoch.
  */
 final class Engagement implements AutoCloseable {
-  private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private final Run.Owner owner;
   private final EventQueue queue;
@@ -58,9 +57,7 @@ final class Engagement implements AutoCloseable {
   private static Run.Owner takeLease(Store store, Uid server, Supplier<Uid> uids) {
     long epoch = store.tips().lease(server).map(lease -> lease.epoch() + 1).orElse(1L);
     new Settling(store)
-        .commit(
-            Batch.of(
-                uids.get(), Caller.SYSTEM, new Write.PutLease(new Lease(server, epoch, NEVER))));
+        .commit(Batch.of(uids.get(), Caller.SYSTEM, new Write.HoldLease(server, epoch, FOR_EVER)));
     return new Run.Owner(server, epoch);
   }
 

@@ -5,6 +5,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Change;
 import dev.slipway.spi.Position;
+import dev.slipway.spi.Records;
 import dev.slipway.spi.ResourceStore;
 import dev.slipway.spi.RunStore;
 import dev.slipway.spi.Store;
@@ -60,6 +61,11 @@ record CountedStore(Store store, List<Batch> batches) implements Store {
   @Override
   public Tips tips() {
     return store.tips();
+  }
+
+  @Override
+  public Records records() {
+    return store.records();
   }
 
   @Override

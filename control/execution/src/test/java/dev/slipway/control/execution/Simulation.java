@@ -24,7 +24,6 @@ import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
-import dev.slipway.spi.Lease;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
@@ -178,7 +177,7 @@ final class Simulation {
     epoch++;
     say("server of epoch " + epoch);
     store.commit(
-        Batch.of(uid(), Caller.SYSTEM, new Write.PutLease(new Lease(server, epoch, Instant.MAX))));
+        Batch.of(uid(), Caller.SYSTEM, new Write.HoldLease(server, epoch, Duration.ofHours(1))));
     driver = Optional.of(newDriver());
     zombie.ifPresent(this::assertPowerless);
     long mine = epoch;

@@ -20,12 +20,12 @@ final class BatchApplication {
   private final RunWrites runs;
   private final TipWrites tips;
 
-  private BatchApplication(Rows rows, Head head) {
+  private BatchApplication(Rows rows, Head head, Instant now) {
     this.rows = rows;
     this.ledger = new Ledger(rows, head);
     this.resources = new ResourceWrites(rows, ledger);
     this.runs = new RunWrites(rows, ledger);
-    this.tips = new TipWrites(rows, ledger);
+    this.tips = new TipWrites(rows, ledger, now);
   }
 
   /** The batch's position, and the head that the next batch goes on from. */
@@ -36,11 +36,11 @@ final class BatchApplication {
     if (before.isPresent()) {
       return new Outcome(new Position(before.get().position()), head);
     }
-    return new BatchApplication(rows, head).apply(batch, now);
+    return new BatchApplication(rows, head, now).apply(batch, now);
   }
 
   private Outcome apply(Batch batch, Instant now) {
-    Conditions conditions = new Conditions(rows);
+    Conditions conditions = new Conditions(rows, now);
     for (Condition condition : batch.conditions()) {
       conditions.require(condition);
     }
@@ -64,7 +64,9 @@ final class BatchApplication {
       case Write.PutPointer put -> tips.put(put.pointer());
       case Write.DropPointer drop -> tips.drop(drop.key());
       case Write.PutFingerprint put -> tips.put(put.fingerprint());
-      case Write.PutLease put -> tips.put(put.lease());
+      case Write.HoldLease hold -> tips.hold(hold);
+      case Write.PutRecord put -> tips.put(put.keyed());
+      case Write.DropRecord drop -> tips.drop(drop);
       case Write.Audit audit -> ledger.audit(audit.entry());
     }
   }

@@ -7,14 +7,17 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.Lease;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Whether what a batch takes for granted still holds. */
 final class Conditions {
   private final Rows rows;
+  private final Instant now;
 
-  Conditions(Rows rows) {
+  Conditions(Rows rows, Instant now) {
     this.rows = rows;
+    this.now = now;
   }
 
   /** Returns, or throws {@code CONFLICT} or {@code NOT_OWNER} with what has changed. */
@@ -24,6 +27,7 @@ final class Conditions {
       case Condition.GenerationIs is -> requireGeneration(is);
       case Condition.ProjectUnchanged unchanged -> requireUnchanged(unchanged);
       case Condition.EpochIs is -> requireEpoch(is);
+      case Condition.LeaseOver over -> requireOver(over);
       case Condition.RunIs is -> requireRun(is);
     }
   }
@@ -72,6 +76,22 @@ final class Conditions {
               + lease
                   .map(held -> ": its lease is of epoch " + held.epoch() + " by now.")
                   .orElse(": it holds no lease."));
+    }
+  }
+
+  private void requireOver(Condition.LeaseOver over) {
+    Optional<Lease> lease =
+        rows.find(TipTables.LEASES, over.server().value())
+            .filter(held -> held.epoch() == over.epoch());
+    if (lease.isEmpty() || lease.get().expires().isAfter(now)) {
+      throw Refusal.conflict(
+          "Server "
+              + over.server()
+              + " cannot be succeeded: its lease of epoch "
+              + over.epoch()
+              + lease
+                  .map(held -> " runs until " + held.expires() + ", and it is " + now + ".")
+                  .orElse(" was ended by somebody else."));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** Where rows are kept. */
@@ -15,6 +16,9 @@ interface Database extends AutoCloseable {
 
   /** How far the feed has come. */
   FeedEnd end();
+
+  /** The clock by which leases and records run. */
+  Instant now();
 
   /** Bytes on disk, 0 where there is no disk. */
   long bytes();

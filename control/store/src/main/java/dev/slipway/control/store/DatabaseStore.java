@@ -5,6 +5,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Change;
 import dev.slipway.spi.Position;
+import dev.slipway.spi.Records;
 import dev.slipway.spi.ResourceStore;
 import dev.slipway.spi.RunStore;
 import dev.slipway.spi.Store;
@@ -22,6 +23,7 @@ final class DatabaseStore implements Store {
   private final ResourceStore resources;
   private final RunStore runs;
   private final Tips tips;
+  private final Records records;
 
   DatabaseStore(Database database) {
     this.database = database;
@@ -29,6 +31,7 @@ final class DatabaseStore implements Store {
     this.resources = new ResourceReads(database);
     this.runs = new RunReads(database);
     this.tips = new TipReads(database);
+    this.records = new RecordReads(database);
   }
 
   @Override
@@ -71,6 +74,11 @@ final class DatabaseStore implements Store {
   @Override
   public Tips tips() {
     return tips;
+  }
+
+  @Override
+  public Records records() {
+    return records;
   }
 
   @Override

@@ -83,6 +83,7 @@ final class LedgerTables {
           TipTables.POINTERS,
           TipTables.FINGERPRINTS,
           TipTables.LEASES,
+          TipTables.RECORDS,
           CHANGES,
           AUDIT,
           BATCHES,

@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -50,6 +51,11 @@ final class MemoryDatabase implements Database {
   @Override
   public FeedEnd end() {
     return end;
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
   }
 
   @Override

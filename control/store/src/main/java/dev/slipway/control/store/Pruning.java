@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Forgets what nobody asks for any more: old entries of the feed, and ids of batches so old that no
- * lost reply can still be in doubt.
+ * Forgets what nobody asks for any more: old entries of the feed, expired records, and ids of
+ * batches so old that no lost reply can still be in doubt.
  */
 final class Pruning {
   private static final Duration BETWEEN_BATCH_PRUNINGS = Duration.ofMinutes(1);
@@ -25,6 +25,7 @@ final class Pruning {
     rows.trim(LedgerTables.CHANGES, "position", head.position() - feedEntries);
     if (!now.isBefore(nextBatchPruning)) {
       rows.trim(LedgerTables.BATCHES, "at", now.minus(batchesKept).toEpochMilli());
+      rows.trim(TipTables.RECORDS, "expires", now.toEpochMilli());
       nextBatchPruning = now.plus(BETWEEN_BATCH_PRUNINGS);
     }
   }

@@ -60,6 +60,7 @@ final class ResourceWrites {
     rows.remove(ResourceTables.RESOURCES, uid.value());
     rows.removeAll(TipTables.POINTERS, "dataset", uid.value());
     rows.removeAll(TipTables.FINGERPRINTS, "dataset", uid.value());
+    rows.removeAll(TipTables.RECORDS, "owner", uid.value());
     long position = ledger.change(Change.Subject.DELETED, uid, item.space(), Body.of(item));
     if (item.kind().equals(Kind.PROJECT)) {
       rows.remove(ResourceTables.MARKS, uid.value());

@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 /** Rows in a database behind JDBC: one writer, several readers. */
 final class SqlDatabase implements Database {
   private final Sessions sessions;
+  private final InstantSource clock;
   private final Readers readers;
   private final FeedEnd end;
   private final GroupWriter writer;
@@ -17,6 +19,7 @@ final class SqlDatabase implements Database {
   SqlDatabase(
       Sessions sessions, StoreSettings settings, InstantSource clock, ThreadFactory threads) {
     this.sessions = sessions;
+    this.clock = clock;
     this.readers = new Readers(sessions, settings.readers(), threads);
     this.end =
         new FeedEnd(
@@ -38,6 +41,11 @@ final class SqlDatabase implements Database {
   @Override
   public FeedEnd end() {
     return end;
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
   }
 
   @Override

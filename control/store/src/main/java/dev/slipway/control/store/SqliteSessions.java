@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig;
 /** Connections to one SQLite file in write-ahead mode, in a directory that is locked meanwhile. */
 final class SqliteSessions implements Sessions {
   static final List<Migration> MIGRATIONS =
-      Migration.read("sqlite", List.of("0001-resources-runs-and-feed.sql"));
+      Migration.read("sqlite", List.of("0001-resources-runs-and-feed.sql", "0002-records.sql"));
 
   /** How long to wait for a tool outside Slipway that has the file locked. */
   private static final int BUSY_MILLIS = 5_000;

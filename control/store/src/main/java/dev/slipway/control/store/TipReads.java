@@ -8,6 +8,7 @@ import dev.slipway.spi.Lease;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Tips;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,16 @@ final class TipReads implements Tips {
   @Override
   public Optional<Lease> lease(Uid server) {
     return database.read(rows -> rows.find(TipTables.LEASES, server.value()));
+  }
+
+  @Override
+  public List<Lease> leases() {
+    return database.read(rows -> rows.list(Query.of(TipTables.LEASES).ascending("server")));
+  }
+
+  @Override
+  public Instant now() {
+    return database.now();
   }
 
   @Override

@@ -2,12 +2,15 @@
 package dev.slipway.control.store;
 
 import dev.slipway.documents.Documents;
+import dev.slipway.model.Json;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Fingerprint;
+import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Lease;
 import dev.slipway.spi.Pointer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the newest tables are, what they were made of, and which servers live. */
 final class TipTables {
@@ -41,6 +44,32 @@ final class TipTables {
               new Column<>("part", Fingerprint::partition),
               new Column<>("document", fingerprint -> Documents.write(fingerprint).text())),
           row -> RunTables.document(row, Fingerprint.class));
+
+  /** Stands for a record that never expires. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  static final Table<KeyedRecord> RECORDS =
+      new Table<>(
+          "records",
+          2,
+          List.of(
+              new Column<>("space", KeyedRecord::space),
+              new Column<>("name", KeyedRecord::key),
+              new Column<>("owner", keyed -> keyed.owner().value()),
+              new Column<>("value", keyed -> keyed.value().text()),
+              new Column<>("version", KeyedRecord::version),
+              new Column<>(
+                  "expires", keyed -> keyed.expires().map(Instant::toEpochMilli).orElse(NEVER))),
+          row ->
+              new KeyedRecord(
+                  row.text("space"),
+                  row.text("name"),
+                  new Uid(row.text("owner")),
+                  new Json(row.text("value")),
+                  row.number("version"),
+                  row.number("expires") == NEVER
+                      ? Optional.empty()
+                      : Optional.of(Instant.ofEpochMilli(row.number("expires")))));
 
   static final Table<Lease> LEASES =
       new Table<>(

@@ -5,17 +5,22 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Change;
 import dev.slipway.spi.Fingerprint;
+import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Lease;
 import dev.slipway.spi.Pointer;
+import dev.slipway.spi.Write;
+import java.time.Instant;
 
 /** Applies writes of table pointers, fingerprints and leases. */
 final class TipWrites {
   private final Rows rows;
   private final Ledger ledger;
+  private final Instant now;
 
-  TipWrites(Rows rows, Ledger ledger) {
+  TipWrites(Rows rows, Ledger ledger, Instant now) {
     this.rows = rows;
     this.ledger = ledger;
+    this.now = now;
   }
 
   /** What the feed tells of a published table. */
@@ -46,7 +51,23 @@ final class TipWrites {
     rows.put(TipTables.FINGERPRINTS, fingerprint);
   }
 
-  void put(Lease lease) {
+  void put(KeyedRecord keyed) {
+    long stored =
+        rows.find(TipTables.RECORDS, keyed.space(), keyed.key())
+            .map(KeyedRecord::version)
+            .orElse(0L);
+    Refusal.requireNext("The record " + keyed.space() + " " + keyed.key(), stored, keyed.version());
+    if (rows.find(ResourceTables.RESOURCES, keyed.owner().value()).isEmpty()) {
+      throw Names.missing(rows, keyed.owner());
+    }
+    rows.put(TipTables.RECORDS, keyed);
+  }
+
+  void drop(Write.DropRecord drop) {
+    rows.remove(TipTables.RECORDS, drop.space(), drop.key());
+  }
+
+  void hold(Write.HoldLease lease) {
     rows.find(TipTables.LEASES, lease.server().value())
         .filter(held -> held.epoch() > lease.epoch())
         .ifPresent(held -> {
@@ -60,6 +81,6 @@ final class TipWrites {
                   + held.epoch()
                   + " by now.");
         });
-    rows.put(TipTables.LEASES, lease);
+    rows.put(TipTables.LEASES, new Lease(lease.server(), lease.epoch(), now.plus(lease.time())));
   }
 }

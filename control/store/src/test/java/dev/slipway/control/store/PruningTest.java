@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Change;
-import dev.slipway.spi.Lease;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
@@ -24,7 +23,7 @@ class PruningTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(TestStore.NOW);
 
   private static Batch renewal() {
-    return TestStore.batch(new Write.PutLease(new Lease(TestStore.uid(), 1, TestStore.NOW)));
+    return TestStore.batch(new Write.HoldLease(TestStore.uid(), 1, Duration.ofHours(1)));
   }
 
   private void forgetsOldBatchIds(Store store) {

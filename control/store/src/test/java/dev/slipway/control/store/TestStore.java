@@ -18,7 +18,6 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Fingerprint;
-import dev.slipway.spi.Lease;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
@@ -28,6 +27,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -127,7 +127,7 @@ final class TestStore {
                 new Pointer(Pointer.Key.published(first.uid()), 1, "file:///m", "ab", 7)),
             new Write.PutFingerprint(
                 new Fingerprint(first.uid(), "", "aa", Map.of("engine", "duckdb"), 7, NOW)),
-            new Write.PutLease(new Lease(uid(), 1, NOW)),
+            new Write.HoldLease(uid(), 1, Duration.ofHours(1)),
             audit(first.uid(), "create")));
   }
 

@@ -10,9 +10,9 @@ import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Condition;
-import dev.slipway.spi.Lease;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Write;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ public abstract class CommitsContract extends StoreContract {
   void answersWithTheEndOfTheFeedWhenNothingInTheFeedChanged() {
     Position before = commit(new Write.PutResource(samples.project("one")));
 
-    Position lease = commit(new Write.PutLease(new Lease(samples.uid(), 1, Samples.NOW)));
+    Position lease = commit(new Write.HoldLease(samples.uid(), 1, Duration.ofHours(1)));
 
     assertThat(lease).isEqualTo(before);
     assertThat(commit()).isEqualTo(before);
@@ -200,8 +200,8 @@ public abstract class CommitsContract extends StoreContract {
     Condition first = new Condition.EpochIs(server, 1);
     assertRefused(ErrorCode.NOT_OWNER, () -> commit(first));
 
-    commit(new Write.PutLease(new Lease(server, 1, Samples.NOW)));
-    commit(first, new Write.PutLease(new Lease(server, 2, Samples.NOW)));
+    commit(new Write.HoldLease(server, 1, Duration.ofHours(1)));
+    commit(first, new Write.HoldLease(server, 2, Duration.ofHours(1)));
 
     assertRefused(ErrorCode.NOT_OWNER, () -> commit(first)).hasMessageContaining("epoch 2");
     commit(new Condition.EpochIs(server, 2));

@@ -10,7 +10,6 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Change;
-import dev.slipway.spi.Lease;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Store;
@@ -122,7 +121,7 @@ public abstract class FeedContract extends StoreContract {
             new Write.PutPointer(Samples.pointer(connection.uid(), "attempt-1", 1)),
             new Write.PutPointer(Samples.pointer(connection.uid(), Pointer.REJECTED, 1)),
             new Write.PutFingerprint(Samples.fingerprint(connection.uid(), "", "aa")),
-            new Write.PutLease(new Lease(samples.uid(), 1, Samples.NOW)),
+            new Write.HoldLease(samples.uid(), 1, Duration.ofHours(1)),
             new Write.Audit(Samples.audit(connection, "create")));
 
     assertThat(after).isEqualTo(before);

@@ -8,11 +8,15 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.AuditEntry;
+import dev.slipway.spi.Condition;
 import dev.slipway.spi.Fingerprint;
+import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Lease;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Write;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,19 +96,85 @@ public abstract class TipsContract extends StoreContract {
   @Test
   void keepsALeaseFromGoingBack() {
     Uid server = samples.uid();
-    Lease first = new Lease(server, 1, Samples.NOW);
-    Lease renewed = new Lease(server, 1, Samples.NOW.plusSeconds(10));
-    Lease taken = new Lease(server, 2, Samples.NOW);
-    for (Lease lease : List.of(first, renewed, taken)) {
-      commit(new Write.PutLease(lease));
-      assertThat(store.tips().lease(server)).contains(lease);
+    for (long epoch : List.of(1L, 1L, 2L)) {
+      Instant before = store.tips().now();
+      commit(new Write.HoldLease(server, epoch, Duration.ofMinutes(5)));
+      Lease held = store.tips().lease(server).orElseThrow();
+      assertThat(held.epoch()).isEqualTo(epoch);
+      assertThat(held.expires())
+          .isBetween(before.plusSeconds(299), store.tips().now().plusSeconds(301));
     }
     reopen();
 
-    assertRefused(ErrorCode.NOT_OWNER, () -> commit(new Write.PutLease(renewed)))
+    assertRefused(
+            ErrorCode.NOT_OWNER, () -> commit(new Write.HoldLease(server, 1, Duration.ofHours(1))))
         .hasMessageContaining("epoch 2");
-    assertThat(store.tips().lease(server)).contains(taken);
+    assertThat(store.tips().leases()).extracting(Lease::epoch).containsExactly(2L);
     assertThat(store.tips().lease(samples.uid())).isEmpty();
+  }
+
+  @Test
+  void letsAServerBeSucceededOnceItsLeaseIsOver() {
+    Uid server = samples.uid();
+    Condition over = new Condition.LeaseOver(server, 1);
+    Write succeed = new Write.HoldLease(server, 2, Duration.ZERO);
+    assertRefused(ErrorCode.CONFLICT, () -> commit(over, succeed));
+
+    commit(new Write.HoldLease(server, 1, Duration.ofHours(1)));
+    assertRefused(ErrorCode.CONFLICT, () -> commit(over, succeed))
+        .hasMessageContaining("runs until");
+
+    commit(new Write.HoldLease(server, 1, Duration.ZERO));
+    commit(over, succeed);
+    assertRefused(
+        ErrorCode.NOT_OWNER, () -> commit(new Write.HoldLease(server, 1, Duration.ofHours(1))));
+    assertRefused(ErrorCode.CONFLICT, () -> commit(over, succeed)).hasMessageContaining("ended");
+  }
+
+  @Test
+  void keepsRecordsByKeyUntilTheirOwnerGoes() {
+    Uid owner = stored(samples.project("nyc")).uid();
+    KeyedRecord one = KeyedRecord.of("token", "1", owner, new Json("{\"a\":1}"));
+    KeyedRecord two = KeyedRecord.of("token", "2", owner, new Json("{}"));
+    commit(new Write.PutRecord(two), new Write.PutRecord(one));
+    commit(new Write.PutRecord(KeyedRecord.of("session", "1", owner, new Json("{}"))));
+    KeyedRecord changed = one.with(new Json("{\"a\":2}"));
+    commit(new Write.PutRecord(changed));
+    assertRefused(ErrorCode.CONFLICT, () -> commit(new Write.PutRecord(changed)));
+    reopen();
+
+    assertThat(store.records().find("token", "1")).contains(changed);
+    assertThat(store.records().ownedBy("token", owner)).containsExactly(changed, two);
+    Page<KeyedRecord> page = store.records().list("token", new Page.Request(1, ""));
+    assertThat(page.items()).containsExactly(changed);
+    assertThat(
+            store.records().list("token", new Page.Request(1, page.next().orElseThrow())).items())
+        .containsExactly(two);
+
+    commit(new Write.DropRecord("token", "2"));
+    commit(new Write.DropRecord("token", "2"));
+    assertThat(store.records().find("token", "2")).isEmpty();
+    commit(new Write.DeleteResource(owner, 1));
+    assertThat(store.records().find("token", "1")).isEmpty();
+    assertRefused(ErrorCode.CONFLICT, () -> commit(new Write.PutRecord(one)));
+  }
+
+  @Test
+  void takesAnExpiredRecordForGone() {
+    Uid owner = stored(samples.project("nyc")).uid();
+    KeyedRecord gone =
+        new KeyedRecord(
+            "token",
+            "1",
+            owner,
+            new Json("{}"),
+            1,
+            Optional.of(store.tips().now().minusSeconds(1)));
+    commit(new Write.PutRecord(gone));
+
+    assertThat(store.records().find("token", "1")).isEmpty();
+    assertThat(store.records().ownedBy("token", owner)).isEmpty();
+    assertThat(store.records().list("token", Page.Request.FIRST).items()).isEmpty();
   }
 
   @Test
