@@ -18,6 +18,12 @@ public interface RunStore {
   /** Runs that have not ended, oldest first. */
   List<Run> unfinished();
 
+  /** Runs that have ended, oldest first, at most {@code most}. */
+  List<Run> oldestEnded(int most);
+
+  /** How many runs there are. */
+  long count();
+
   /** In the order in which they were first put. */
   List<Activity> activities(Uid run);
 

@@ -43,6 +43,12 @@ public sealed interface Write {
   record PutAttempt(Attempt attempt) implements Write {}
 
   /**
+   * Removes a run with its activities and attempts, if it is there. Refused with {@code CONFLICT}
+   * while it has not ended. The feed does not tell of it.
+   */
+  record ForgetRun(Uid run) implements Write {}
+
+  /**
    * Moves a table's pointer; {@code version} counts. Refused with {@code CONFLICT} where its
    * dataset is gone.
    */
@@ -60,6 +66,12 @@ public sealed interface Write {
    * ends all that the server may still write under the old: so one server succeeds another.
    */
   record HoldLease(Uid server, long epoch, Duration time) implements Write {}
+
+  /**
+   * Removes a server's lease of that epoch, if it is there: whoever wrote under it cannot any more.
+   * For servers that never come back under the same uid, as their epochs would begin again.
+   */
+  record DropLease(Uid server, long epoch) implements Write {}
 
   /** Refused with {@code CONFLICT} where its owner is gone; it goes when its owner goes. */
   record PutRecord(KeyedRecord keyed) implements Write {}

@@ -61,10 +61,12 @@ final class BatchApplication {
       case Write.PutRun put -> runs.put(put.run());
       case Write.PutActivity put -> runs.put(put.activity());
       case Write.PutAttempt put -> runs.put(put.attempt());
+      case Write.ForgetRun forget -> runs.forget(forget.run());
       case Write.PutPointer put -> tips.put(put.pointer());
       case Write.DropPointer drop -> tips.drop(drop.key());
       case Write.PutFingerprint put -> tips.put(put.fingerprint());
       case Write.HoldLease hold -> tips.hold(hold);
+      case Write.DropLease drop -> tips.drop(drop);
       case Write.PutRecord put -> tips.put(put.keyed());
       case Write.DropRecord drop -> tips.drop(drop);
       case Write.Audit audit -> ledger.audit(audit.entry());

@@ -63,6 +63,18 @@ final class RunReads implements RunStore {
   }
 
   @Override
+  public List<Run> oldestEnded(int most) {
+    Query<Run> ended =
+        Query.of(RunTables.RUNS).where("ended", 1L).ascending("created", "uid").limit(most);
+    return database.read(rows -> rows.list(ended));
+  }
+
+  @Override
+  public long count() {
+    return database.read(rows -> rows.count(RunTables.RUNS));
+  }
+
+  @Override
   public List<Activity> activities(Uid run) {
     return database.read(rows -> activities(rows, run));
   }

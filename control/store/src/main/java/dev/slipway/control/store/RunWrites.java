@@ -75,6 +75,17 @@ final class RunWrites {
     rows.put(RunTables.ATTEMPTS, attempt);
   }
 
+  void forget(Uid run) {
+    rows.find(RunTables.RUNS, run.value())
+        .filter(found -> !found.state().isFinal())
+        .ifPresent(found -> {
+          throw Refusal.conflict("Run " + run + " cannot be forgotten: it has not ended.");
+        });
+    rows.remove(RunTables.RUNS, run.value());
+    rows.removeAll(RunTables.ACTIVITIES, "run", run.value());
+    rows.removeAll(RunTables.ATTEMPTS, "run", run.value());
+  }
+
   private Optional<StoredActivity> find(Uid run, ActivityKey key) {
     return rows.find(RunTables.ACTIVITIES, run.value(), key.recipe().value(), key.partition());
   }

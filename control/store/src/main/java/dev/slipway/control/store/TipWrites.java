@@ -63,6 +63,12 @@ final class TipWrites {
     rows.put(TipTables.RECORDS, keyed);
   }
 
+  void drop(Write.DropLease drop) {
+    rows.find(TipTables.LEASES, drop.server().value())
+        .filter(held -> held.epoch() == drop.epoch())
+        .ifPresent(held -> rows.remove(TipTables.LEASES, drop.server().value()));
+  }
+
   void drop(Write.DropRecord drop) {
     rows.remove(TipTables.RECORDS, drop.space(), drop.key());
   }

@@ -105,6 +105,37 @@ public abstract class RunStoreContract extends StoreContract {
   }
 
   @Test
+  void forgetsRunsThatHaveEnded() {
+    Run kept = ended(1);
+    Run gone = ended(0);
+    Run open = put(samples.run(samples.uid(), Samples.NOW));
+    assertThat(store.runs().count()).isEqualTo(3);
+    assertThat(store.runs().oldestEnded(1)).containsExactly(gone);
+    assertThat(store.runs().oldestEnded(9)).containsExactly(gone, kept);
+    assertRefused(ErrorCode.CONFLICT, () -> commit(new Write.ForgetRun(open.uid())))
+        .hasMessageContaining("has not ended");
+
+    commit(new Write.ForgetRun(gone.uid()));
+    commit(new Write.ForgetRun(gone.uid()));
+    reopen();
+
+    assertThat(store.runs().find(gone.uid())).isEmpty();
+    assertThat(store.runs().activities(gone.uid())).isEmpty();
+    assertThat(store.runs().attempts(gone.uid())).isEmpty();
+    assertThat(store.runs().activities(kept.uid())).hasSize(1);
+    assertThat(store.runs().attempts(kept.uid())).hasSize(1);
+    assertThat(store.runs().count()).isEqualTo(2);
+  }
+
+  /** A run with an activity and an attempt, by when it was created. */
+  private Run ended(int second) {
+    Run run = put(samples.run(samples.uid(), Samples.NOW.plusSeconds(second)));
+    Activity activity = samples.activity(run, "join");
+    commit(new Write.PutActivity(activity), new Write.PutAttempt(Samples.attempt(activity, 1)));
+    return put(run.ended(RunState.SUCCEEDED, Optional.empty(), Samples.NOW));
+  }
+
+  @Test
   void keepsActivitiesInTheOrderInWhichTheyCame() {
     Run run = put(samples.run(samples.uid(), Samples.NOW));
     Run otherRun = put(samples.run(samples.uid(), Samples.NOW));

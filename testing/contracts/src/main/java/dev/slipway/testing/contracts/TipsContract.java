@@ -132,6 +132,22 @@ public abstract class TipsContract extends StoreContract {
   }
 
   @Test
+  void fencesAServerWhoseLeaseWasDropped() {
+    Uid server = samples.uid();
+    commit(new Write.HoldLease(server, 3, Duration.ofHours(1)));
+
+    commit(new Write.DropLease(server, 2));
+    assertThat(store.tips().lease(server)).isPresent();
+    commit(new Write.DropLease(server, 3));
+    commit(new Write.DropLease(server, 3));
+    reopen();
+
+    assertThat(store.tips().leases()).isEmpty();
+    Write renewal = new Write.HoldLease(server, 3, Duration.ofHours(1));
+    assertRefused(ErrorCode.NOT_OWNER, () -> commit(new Condition.EpochIs(server, 3), renewal));
+  }
+
+  @Test
   void keepsRecordsByKeyUntilTheirOwnerGoes() {
     Uid owner = stored(samples.project("nyc")).uid();
     KeyedRecord one = KeyedRecord.of("token", "1", owner, new Json("{\"a\":1}"));
