@@ -13,14 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Stands before every route, those of the framework's extensions included: but for health, nothing
- * is answered without a token.
+ * Stands before every route, those of the framework's extensions included: but for {@link
+ * OpenRoutes}, nothing is answered without a token.
  */
 @Singleton
 final class Gate {
   static final int PRIORITY = 1000;
   private static final String CALLER = "slipway.caller";
-  private static final String OPEN = "/health";
   private static final String SCHEME = "Bearer ";
 
   private final Studio studio;
@@ -34,7 +33,7 @@ final class Gate {
   }
 
   private void pass(RoutingContext context) {
-    if (isOpen(context.normalizedPath())) {
+    if (OpenRoutes.contains(context.normalizedPath())) {
       context.next();
       return;
     }
@@ -46,11 +45,6 @@ final class Gate {
       return;
     }
     refuse(context, header.isEmpty() ? "no token was sent" : "the token sent is not a valid one");
-  }
-
-  /** Whether a path, normalized, is answered to anybody. */
-  static boolean isOpen(String path) {
-    return path.equals(OPEN) || path.startsWith(OPEN + "/");
   }
 
   /** The token of an {@code Authorization} header; the scheme's case does not matter. */

@@ -49,10 +49,15 @@ final class Problems {
 
   /** Ends a request that no route has seen yet; what is left of its body is not read. */
   static void send(RoutingContext context, SlipwayException fault) {
-    HttpServerResponse answer = context.response().setStatusCode(fault.code().httpStatus());
+    send(context, fault.code().httpStatus(), fault);
+  }
+
+  /** The same with a status of its own. */
+  static void send(RoutingContext context, int status, SlipwayException fault) {
+    HttpServerResponse answer = context.response().setStatusCode(status);
     if (context.request().version() != HttpVersion.HTTP_2) {
       answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    answer.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(body(fault).text());
+    answer.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(body(status, fault).text());
   }
 }

@@ -5,27 +5,46 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a server can be told at its start. All problems of a command line are reported at once.
  *
  * @param data the data directory; made if missing
  * @param port TCP port on the loopback address, 0 for any free one
+ * @param hostNames names by which requests may call it, besides the loopback ones
  * @param workers most data workers at a time
  * @param workerMemory bytes of memory of one worker's engine
  * @param workerClassPath where the data worker's classes are
  */
 record Settings(
-    Path data, int port, int workers, int spareWorkers, long workerMemory, String workerClassPath) {
+    Path data,
+    int port,
+    List<String> hostNames,
+    int workers,
+    int spareWorkers,
+    long workerMemory,
+    String workerClassPath) {
   static final String USAGE =
       """
-      slipway server [--data DIR] [--port N] [--workers N] [--worker-memory MIB]
+      slipway server [--data DIR] [--port N] [--host-name NAME[,NAME]] [--workers N] [--worker-memory MIB]
 
         --data DIR            where everything is kept (default ~/.slipway)
         --port N              port on the loopback address, 0 for any free one (default 7171)
+        --host-name NAME      a name by which browsers and programs call it, besides localhost; several by commas
         --workers N           most data workers at a time (default: cores)
         --worker-memory MIB   memory of one worker's engine (default: a quarter of the machine's per worker)
       """;
+
+  private static final Pattern HOST_NAME =
+      Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9._-]{1,253}");
+
+  private static final List<String> KEYS =
+      List.of("--data", "--port", "--host-name", "--workers", "--worker-memory");
+
+  Settings {
+    hostNames = List.copyOf(hostNames);
+  }
 
   /** A command line that cannot be followed, with every reason. */
   static final class Refused extends Exception {
@@ -48,6 +67,7 @@ record Settings(
     private final Machine machine;
     private Path data;
     private long port = 7171;
+    private List<String> hostNames = List.of();
     private long workers;
     private long mebibytes;
 
@@ -61,11 +81,13 @@ record Settings(
       Iterator<String> rest = arguments.iterator();
       while (rest.hasNext()) {
         String key = rest.next();
-        if (!List.of("--data", "--port", "--workers", "--worker-memory").contains(key)) {
+        if (!KEYS.contains(key)) {
           problems.add(
               "The server knows no setting '"
                   + key
-                  + "'; it takes --data, --port, --workers, --worker-memory.");
+                  + "'; it takes "
+                  + String.join(", ", KEYS)
+                  + ".");
         } else if (!rest.hasNext()) {
           problems.add(key + " needs a value.");
         } else {
@@ -82,9 +104,22 @@ record Settings(
       switch (key) {
         case "--data" -> data = Path.of(value).toAbsolutePath().normalize();
         case "--port" -> port = number(key, value, 0, 65535);
+        case "--host-name" -> hostNames = names(value);
         case "--workers" -> workers = number(key, value, 1, 256);
         default -> mebibytes = number(key, value, 64, 1 << 20);
       }
+    }
+
+    private List<String> names(String value) {
+      List<String> names = List.of(value.split(",", -1));
+      names.stream()
+          .filter(name -> !HOST_NAME.matcher(name).matches())
+          .forEach(name ->
+              problems.add(
+                  "--host-name has '"
+                      + name
+                      + "', expected a name without scheme and port, such as studio.example.org."));
+      return names;
     }
 
     private long number(String key, String value, long least, long most) {
@@ -104,7 +139,8 @@ record Settings(
     private Settings settings() {
       long memory =
           mebibytes > 0 ? mebibytes << 20 : Math.max(256L << 20, machine.memory() / 4 / workers);
-      return new Settings(data, (int) port, (int) workers, 1, memory, machine.workerClassPath());
+      return new Settings(
+          data, (int) port, hostNames, (int) workers, 1, memory, machine.workerClassPath());
     }
   }
 }

@@ -69,6 +69,7 @@ final class Studio implements AutoCloseable {
 
   private static final Schema WARM_UP = new Schema(List.of(Column.of("a", Primitive.INT64)));
 
+  private final Settings settings;
   private final Path directory;
   private final String url;
   private final Instant started;
@@ -93,6 +94,7 @@ final class Studio implements AutoCloseable {
     // Few, and mostly at work on files, for which a virtual thread would take a second one each
     // time.
     ThreadFactory work = Thread.ofPlatform().name("work-", 0).daemon().factory();
+    this.settings = settings;
     this.directory = settings.data();
     this.url = "http://127.0.0.1:" + port;
     this.started = clock.instant();
@@ -194,6 +196,10 @@ final class Studio implements AutoCloseable {
     Kind kind = change.project().isPresent() ? Kind.PROJECT : Kind.CONNECTION;
     return authorizer.allows(
         caller, Action.READ, new Target(kind, change.project(), Optional.of(change.uid())));
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   Path directory() {

@@ -4,23 +4,8 @@ package dev.slipway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
-  @ParameterizedTest
-  @ValueSource(strings = {"/health", "/health/", "/health/live"})
-  void isOpenForHealth(String path) {
-    assertThat(Gate.isOpen(path)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"/", "", "/healthy", "/health;x", "/api/v1/health", "/HEALTH", "/metrics"})
-  void isClosedForAllElse(String path) {
-    assertThat(Gate.isOpen(path)).isFalse();
-  }
-
   @Test
   void findsTheTokenBehindItsScheme() {
     assertThat(Gate.token("Bearer slipway_1")).contains("slipway_1");

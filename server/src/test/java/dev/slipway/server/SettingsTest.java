@@ -33,11 +33,14 @@ class SettingsTest {
                 "0",
                 "--workers",
                 "2",
+                "--host-name",
+                "studio.example.org,[fd00::1]",
                 "--worker-memory",
                 "512"),
             MACHINE);
     assertThat(settings.data()).isEqualTo(Path.of("/srv/slipway"));
     assertThat(settings.port()).isZero();
+    assertThat(settings.hostNames()).containsExactly("studio.example.org", "[fd00::1]");
     assertThat(settings.workers()).isEqualTo(2);
     assertThat(settings.workerMemory()).isEqualTo(512L << 20);
   }
@@ -46,11 +49,21 @@ class SettingsTest {
   void reportsAllProblemsAtOnce() {
     assertThatThrownBy(() ->
             Settings.parse(
-                List.of("--port", "70000", "--wrkers", "--workers", "x", "--data"), MACHINE))
+                List.of(
+                    "--port",
+                    "70000",
+                    "--wrkers",
+                    "--workers",
+                    "x",
+                    "--host-name",
+                    "http://a",
+                    "--data"),
+                MACHINE))
         .isInstanceOf(Settings.Refused.class)
         .hasMessageContaining("--port is '70000', expected a number from 0 to 65535")
         .hasMessageContaining("no setting '--wrkers'")
         .hasMessageContaining("--workers is 'x'")
+        .hasMessageContaining("--host-name has 'http://a'")
         .hasMessageContaining("--data needs a value");
   }
 }

@@ -156,7 +156,11 @@ class BadRequestsIT {
 
   /** Files of the connection that have not got their name yet. */
   private List<Path> unfinished() throws IOException {
-    try (Stream<Path> found = Files.walk(studio.data().resolve("files"))) {
+    Path files = studio.data().resolve("files");
+    if (!Files.exists(files)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(files)) {
       return found.filter(file -> file.toString().endsWith(".part")).toList();
     }
   }

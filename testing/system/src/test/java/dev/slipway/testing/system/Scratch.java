@@ -28,6 +28,10 @@ record Scratch(Path folder, Studio studio, Client client) implements AutoCloseab
     return folder.resolve("data");
   }
 
+  RawClient raw() throws IOException {
+    return new RawClient(studio.url(), Files.readString(data().resolve("admin-token")).strip());
+  }
+
   Launcher launcher() {
     return new Launcher(folder);
   }

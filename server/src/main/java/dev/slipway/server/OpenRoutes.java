@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import java.util.List;
+
+/**
+ * The routes that are answered without a token. There are never more than five of them: each is a
+ * door that anybody who reaches the port can knock at.
+ */
+final class OpenRoutes {
+  /** Each with all that lies below it. */
+  static final List<String> ALL = List.of("/health");
+
+  private OpenRoutes() {}
+
+  /** Whether a path, normalized, is answered to anybody. */
+  static boolean contains(String path) {
+    return ALL.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+  }
+}

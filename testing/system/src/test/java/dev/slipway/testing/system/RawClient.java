@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.testing.system;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+
+/** Sends what no well-behaved client would send, byte for byte, and reads until the end. */
+record RawClient(URI url, String token) {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** An answer as it came over the wire. */
+  record RawAnswer(String text) {
+    /** 0 where the connection was closed without an answer. */
+    int status() {
+      return text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0;
+    }
+
+    String head() {
+      int end = text.indexOf("\r\n\r\n");
+      return end < 0 ? text : text.substring(0, end);
+    }
+
+    String body() {
+      int end = text.indexOf("\r\n\r\n");
+      return end < 0 ? "" : text.substring(end + 4);
+    }
+  }
+
+  Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort());
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    return socket;
+  }
+
+  /**
+   * One request on a connection of its own.
+   *
+   * @param start method and target
+   * @param headers lines besides the token's, without their ends
+   */
+  RawAnswer send(String start, String... headers) throws IOException {
+    StringBuilder head = new StringBuilder(start).append(" HTTP/1.1\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    head.append("Authorization: Bearer ").append(token).append("\r\n");
+    head.append("Connection: close\r\n\r\n");
+    return exchange(head.toString());
+  }
+
+  /** Every char is sent as one byte. */
+  RawAnswer exchange(String bytes) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+      socket.getOutputStream().flush();
+      return new RawAnswer(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+    }
+  }
+}
