@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
@@ -14,8 +15,11 @@ interface Database extends AutoCloseable {
   /** As {@link dev.slipway.spi.Commits#commit}. */
   Position commit(Batch batch);
 
-  /** How far the feed has come. */
-  FeedEnd end();
+  /** The position of the newest change of any server. */
+  Position end();
+
+  /** As {@link dev.slipway.spi.Feed#await}. */
+  boolean await(Position after, Duration most) throws InterruptedException;
 
   /** The clock by which leases and records run. */
   Instant now();

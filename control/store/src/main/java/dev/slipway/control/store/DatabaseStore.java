@@ -48,7 +48,7 @@ final class DatabaseStore implements Store {
 
   @Override
   public Position end() {
-    return database.end().position();
+    return database.end();
   }
 
   @Override
@@ -58,7 +58,7 @@ final class DatabaseStore implements Store {
 
   @Override
   public boolean await(Position after, Duration most) throws InterruptedException {
-    return database.end().await(after, most);
+    return database.await(after, most);
   }
 
   @Override

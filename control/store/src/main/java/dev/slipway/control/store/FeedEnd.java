@@ -20,12 +20,14 @@ final class FeedEnd {
     return new Position(position);
   }
 
-  /** Called in commit order, after the changes have become visible. */
+  /** Called after the changes have become visible; an older position than the known is no news. */
   void moveTo(long newest) {
     lock.lock();
     try {
-      position = newest;
-      moved.signalAll();
+      if (newest > position) {
+        position = newest;
+        moved.signalAll();
+      }
     } finally {
       lock.unlock();
     }

@@ -16,28 +16,37 @@ final class FeedReads {
   }
 
   List<Change> after(Position after, int most) {
-    List<Change> changes =
-        database.read(rows ->
-            rows.list(
-                Query.of(LedgerTables.CHANGES)
-                    .ascending("position")
-                    .after(List.of(after.value()))
-                    .limit(Math.max(1, most))));
-    boolean complete =
-        changes.isEmpty()
-            ? after.compareTo(database.end().position()) <= 0
-            : changes.getFirst().position().value() == after.value() + 1;
-    if (!complete) {
-      throw new SlipwayException(
-          ErrorCode.GONE,
-          "The feed cannot be resumed after position "
-              + after.value()
-              + ": "
-              + (changes.isEmpty()
-                  ? "it ends at " + database.end().position().value()
-                  : "it is kept from position " + changes.getFirst().position().value() + " on")
-              + ". List again and resume from there.");
+    return database.read(rows -> {
+      List<Change> changes =
+          rows.list(
+              Query.of(LedgerTables.CHANGES)
+                  .ascending("position")
+                  .after(List.of(after.value()))
+                  .limit(Math.max(1, most)));
+      if (changes.isEmpty()) {
+        requireWithin(rows, after);
+      } else if (changes.getFirst().position().value() != after.value() + 1) {
+        throw gone(
+            after, "it is kept from position " + changes.getFirst().position().value() + " on");
+      }
+      return changes;
+    });
+  }
+
+  private static void requireWithin(Rows rows, Position after) {
+    long end = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).map(Head::position).orElse(0L);
+    if (after.value() > end) {
+      throw gone(after, "it ends at " + end);
     }
-    return changes;
+  }
+
+  private static SlipwayException gone(Position after, String why) {
+    return new SlipwayException(
+        ErrorCode.GONE,
+        "The feed cannot be resumed after position "
+            + after.value()
+            + ": "
+            + why
+            + ". List again and resume from there.");
   }
 }

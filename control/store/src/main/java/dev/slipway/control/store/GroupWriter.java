@@ -6,11 +6,11 @@ import dev.slipway.spi.Position;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +30,6 @@ final class GroupWriter implements AutoCloseable {
   private static final int MOST = 1000;
 
   private final Sessions sessions;
-  private final InstantSource clock;
   private final Pruning pruning;
   private final FeedEnd end;
   private final ExecutorService thread;
@@ -41,10 +40,8 @@ final class GroupWriter implements AutoCloseable {
 
   private record Queued(Batch batch, CompletableFuture<Position> answer) {}
 
-  GroupWriter(
-      Sessions sessions, InstantSource clock, Pruning pruning, FeedEnd end, ThreadFactory factory) {
+  GroupWriter(Sessions sessions, Pruning pruning, FeedEnd end, ThreadFactory factory) {
     this.sessions = sessions;
-    this.clock = clock;
     this.pruning = pruning;
     this.end = end;
     this.thread = Executors.newSingleThreadExecutor(factory);
@@ -80,11 +77,9 @@ final class GroupWriter implements AutoCloseable {
   }
 
   private void write(List<Queued> group) throws SQLException {
-    Session open = session == null ? new Session(sessions.writer()) : session;
-    session = open;
-    open.begin();
+    Instant now = begin();
+    Session open = Objects.requireNonNull(session);
     SqlRows rows = new SqlRows(open);
-    Instant now = clock.instant();
     Head before = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY);
     Head head = before;
     Map<Queued, Position> applied = new LinkedHashMap<>();
@@ -111,6 +106,25 @@ final class GroupWriter implements AutoCloseable {
     end.moveTo(head.position());
     applied.forEach((queued, position) -> queued.answer().complete(position));
     refused.forEach((queued, refusal) -> queued.answer().completeExceptionally(refusal));
+  }
+
+  /** A session that was cut off while it was idle is replaced: nothing was written with it yet. */
+  private Instant begin() throws SQLException {
+    if (session != null) {
+      try {
+        return begin(session);
+      } catch (SqlFault e) {
+        session.discard();
+        session = null;
+      }
+    }
+    session = new Session(sessions.writer());
+    return begin(session);
+  }
+
+  private Instant begin(Session open) {
+    open.begin();
+    return sessions.lock(open);
   }
 
   /** Nothing of the group is applied: closing the session rolls it back. */

@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,8 +50,13 @@ final class MemoryDatabase implements Database {
   }
 
   @Override
-  public FeedEnd end() {
-    return end;
+  public Position end() {
+    return end.position();
+  }
+
+  @Override
+  public boolean await(Position after, Duration most) throws InterruptedException {
+    return end.await(after, most);
   }
 
   @Override

@@ -29,20 +29,31 @@ final class Readers implements AutoCloseable {
   }
 
   <T> T read(Function<Rows, T> work) {
+    return ask(session -> work.apply(new SqlRows(session)));
+  }
+
+  /** Lets a session answer that is at one state of the database meanwhile. */
+  <T> T ask(Function<Session, T> work) {
     try {
-      return Waiting.join(CompletableFuture.supplyAsync(() -> readHere(work), threads));
+      return Waiting.join(CompletableFuture.supplyAsync(() -> askHere(work), threads));
     } catch (RejectedExecutionException e) {
       throw Waiting.closed();
     }
   }
 
-  private <T> T readHere(Function<Rows, T> work) {
+  private <T> T askHere(Function<Session, T> work) {
     try {
       Session idleOne = idle.poll();
-      Session session = idleOne == null ? new Session(sessions.reader()) : idleOne;
-      T result = readIn(session, work);
-      idle.push(session);
-      return result;
+      if (idleOne != null) {
+        try {
+          return askIn(idleOne, work);
+        } catch (SqlFault e) {
+          // it may have been cut off while it was idle; a new one tells whether the database is
+          // well
+          dropIdle();
+        }
+      }
+      return askIn(new Session(sessions.reader()), work);
     } catch (SqlFault e) {
       throw sessions.translate(e.fault());
     } catch (SQLException e) {
@@ -51,18 +62,25 @@ final class Readers implements AutoCloseable {
   }
 
   /** A session that failed is closed, not used again. */
-  private static <T> T readIn(Session session, Function<Rows, T> work) {
+  private <T> T askIn(Session session, Function<Session, T> work) {
     boolean good = false;
     try {
       session.begin();
-      T result = work.apply(new SqlRows(session));
+      T result = work.apply(session);
       session.commit();
       good = true;
+      idle.push(session);
       return result;
     } finally {
       if (!good) {
-        session.close();
+        session.discard();
       }
+    }
+  }
+
+  private void dropIdle() {
+    for (Session session = idle.poll(); session != null; session = idle.poll()) {
+      session.discard();
     }
   }
 

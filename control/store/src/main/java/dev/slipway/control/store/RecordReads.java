@@ -5,6 +5,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Records;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,10 @@ final class RecordReads implements Records {
 
   @Override
   public Optional<KeyedRecord> find(String space, String key) {
-    return database.read(rows -> rows.find(TipTables.RECORDS, space, key)).filter(this::isThere);
+    return present(
+            database.read(rows -> rows.find(TipTables.RECORDS, space, key)).stream().toList())
+        .stream()
+        .findFirst();
   }
 
   @Override
@@ -31,7 +35,7 @@ final class RecordReads implements Records {
             .limit(Pages.fetch(page));
     Page<KeyedRecord> all =
         database.read(rows -> Pages.cut(rows.list(query), page, KeyedRecord::key, keyed -> keyed));
-    return new Page<>(all.items().stream().filter(this::isThere).toList(), all.next());
+    return new Page<>(present(all.items()), all.next());
   }
 
   @Override
@@ -41,10 +45,16 @@ final class RecordReads implements Records {
             .where("space", space)
             .where("owner", owner.value())
             .ascending("name");
-    return database.read(rows -> rows.list(query)).stream().filter(this::isThere).toList();
+    return present(database.read(rows -> rows.list(query)));
   }
 
-  private boolean isThere(KeyedRecord keyed) {
-    return keyed.expires().map(end -> end.isAfter(database.now())).orElse(true);
+  private List<KeyedRecord> present(List<KeyedRecord> some) {
+    if (some.stream().allMatch(keyed -> keyed.expires().isEmpty())) {
+      return some;
+    }
+    Instant now = database.now();
+    return some.stream()
+        .filter(keyed -> keyed.expires().map(end -> end.isAfter(now)).orElse(true))
+        .toList();
   }
 }

@@ -80,6 +80,15 @@ final class Session implements AutoCloseable {
     ask(connection::close);
   }
 
+  /** Closes a session of which nobody needs to know whether it could still be closed. */
+  void discard() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // it was given up because it had failed already
+    }
+  }
+
   private PreparedStatement bound(String sql, List<Object> cells) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {

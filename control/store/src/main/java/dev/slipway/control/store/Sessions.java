@@ -4,19 +4,44 @@ package dev.slipway.control.store;
 import dev.slipway.model.SlipwayException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 
-/** Opens connections of one database and says in a sentence why it failed. */
+/** Opens connections of one database, and knows in what it differs from other databases. */
 interface Sessions extends AutoCloseable {
-  /** For the only writer. */
+  /** For the only writer of this process. */
   Connection writer() throws SQLException;
 
   Connection reader() throws SQLException;
 
-  /** What went wrong, with what to do about it. */
-  SlipwayException translate(SQLException fault);
+  /** As it is called in sentences, without anything secret. */
+  String name();
+
+  /** The steps by which its tables came to their form. */
+  List<Migration> migrations();
+
+  /** Whether other servers may write to the database meanwhile. */
+  boolean shared();
+
+  /** Keeps other servers from changing the form of the tables, until the session is closed. */
+  void beginMigrations(Session session);
+
+  /**
+   * Keeps every other writer out until the transaction ends, so that what is read from now on is
+   * what the writes go on from, and positions are given in the order of commits.
+   *
+   * @return the time by the database's clock
+   */
+  Instant lock(Session session);
+
+  /** The time by the database's clock. */
+  Instant now(Session session);
 
   /** Bytes on disk. */
-  long bytes();
+  long bytes(Session session);
+
+  /** What went wrong, with what to do about it. */
+  SlipwayException translate(SQLException fault);
 
   @Override
   void close();

@@ -3,29 +3,31 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
 /** Rows in a database behind JDBC: one writer, several readers. */
 final class SqlDatabase implements Database {
   private final Sessions sessions;
-  private final InstantSource clock;
   private final Readers readers;
   private final FeedEnd end;
   private final GroupWriter writer;
+  private final Optional<Follower> follower;
 
-  SqlDatabase(
-      Sessions sessions, StoreSettings settings, InstantSource clock, ThreadFactory threads) {
+  SqlDatabase(Sessions sessions, StoreSettings settings, ThreadFactory threads) {
     this.sessions = sessions;
-    this.clock = clock;
     this.readers = new Readers(sessions, settings.readers(), threads);
-    this.end =
-        new FeedEnd(
-            readers.read(rows ->
-                rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY).position()));
-    this.writer = new GroupWriter(sessions, clock, settings.pruning(), end, threads);
+    this.end = new FeedEnd(readers.read(SqlDatabase::position));
+    this.writer = new GroupWriter(sessions, settings.pruning(), end, threads);
+    this.follower =
+        sessions.shared() ? Optional.of(Follower.start(this::end, threads)) : Optional.empty();
+  }
+
+  private static long position(Rows rows) {
+    return rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY).position();
   }
 
   @Override
@@ -39,22 +41,31 @@ final class SqlDatabase implements Database {
   }
 
   @Override
-  public FeedEnd end() {
-    return end;
+  public Position end() {
+    if (sessions.shared()) {
+      end.moveTo(readers.read(SqlDatabase::position));
+    }
+    return end.position();
+  }
+
+  @Override
+  public boolean await(Position after, Duration most) throws InterruptedException {
+    return end.await(after, most);
   }
 
   @Override
   public Instant now() {
-    return clock.instant();
+    return readers.ask(sessions::now);
   }
 
   @Override
   public long bytes() {
-    return sessions.bytes();
+    return readers.ask(sessions::bytes);
   }
 
   @Override
   public void close() {
+    follower.ifPresent(Follower::close);
     readers.close();
     writer.close();
     sessions.close();

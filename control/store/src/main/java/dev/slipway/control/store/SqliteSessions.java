@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
@@ -27,22 +29,53 @@ final class SqliteSessions implements Sessions {
 
   private final DirectoryLock lock;
   private final Path file;
+  private final InstantSource clock;
 
-  private SqliteSessions(DirectoryLock lock, Path file) {
+  private SqliteSessions(DirectoryLock lock, Path file, InstantSource clock) {
     this.lock = lock;
     this.file = file;
+    this.clock = clock;
   }
 
-  static SqliteSessions open(Path directory) {
+  /**
+   * @param clock of the only process that has the file, which is the database's clock then
+   */
+  static SqliteSessions open(Path directory, InstantSource clock) {
     PrivateFiles.createDirectory(directory);
     DirectoryLock lock = DirectoryLock.take(directory);
     Path file = directory.resolve("slipway.db");
     PrivateFiles.createFile(file);
-    return new SqliteSessions(lock, file);
+    return new SqliteSessions(lock, file, clock);
   }
 
-  Path file() {
-    return file;
+  @Override
+  public String name() {
+    return "The database " + file;
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return MIGRATIONS;
+  }
+
+  @Override
+  public boolean shared() {
+    return false;
+  }
+
+  /** The lock of the directory has done it. */
+  @Override
+  public void beginMigrations(Session session) {}
+
+  /** That the writer's transactions are immediate has done it. */
+  @Override
+  public Instant lock(Session session) {
+    return clock.instant();
+  }
+
+  @Override
+  public Instant now(Session session) {
+    return clock.instant();
   }
 
   @Override
@@ -83,7 +116,7 @@ final class SqliteSessions implements Sessions {
   }
 
   @Override
-  public long bytes() {
+  public long bytes(Session session) {
     long sum = 0;
     for (String suffix : List.of("", "-wal", "-shm")) {
       sum += size(file.resolveSibling(file.getFileName() + suffix));

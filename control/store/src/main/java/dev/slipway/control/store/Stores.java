@@ -32,21 +32,36 @@ public final class Stores {
    */
   public static Store sqlite(
       Path directory, StoreSettings settings, InstantSource clock, ThreadFactory threads) {
-    SqliteSessions sessions = SqliteSessions.open(directory);
-    return open(sessions, SqliteSessions.MIGRATIONS, settings, clock, threads);
+    SqliteSessions sessions = SqliteSessions.open(directory, clock);
+    return open(sessions, sessions.migrations(), settings, threads);
+  }
+
+  /**
+   * A store in a PostgreSQL database of version 15 or newer, which several servers may use at once.
+   * Its clock is the database's.
+   *
+   * @param threads makes the platform threads on which the database is called
+   * @throws dev.slipway.model.SlipwayException {@code UNAVAILABLE} if the database cannot be
+   *     reached or lets nobody in, {@code INVALID} if it is too old or does not keep Unicode,
+   *     {@code TOO_NEW} if a newer Slipway has upgraded it for good
+   */
+  public static Store postgresql(
+      PostgresAddress address, StoreSettings settings, ThreadFactory threads) {
+    PostgresSessions sessions = new PostgresSessions(address);
+    return open(sessions, sessions.migrations(), settings, threads);
   }
 
   static Store open(
-      SqliteSessions sessions,
+      Sessions sessions,
       List<Migration> migrations,
       StoreSettings settings,
-      InstantSource clock,
       ThreadFactory threads) {
     boolean open = false;
     try (Session session = new Session(sessions.writer())) {
+      sessions.beginMigrations(session);
       new Migrations(migrations, settings.version())
-          .apply(session, "The database " + sessions.file(), clock.instant());
-      Store store = new DatabaseStore(new SqlDatabase(sessions, settings, clock, threads));
+          .apply(session, sessions.name(), sessions.now(session));
+      Store store = new DatabaseStore(new SqlDatabase(sessions, settings, threads));
       open = true;
       return store;
     } catch (SqlFault e) {

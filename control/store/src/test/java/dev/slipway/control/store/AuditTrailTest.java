@@ -42,7 +42,7 @@ class AuditTrailTest {
 
   /** Changes rows as the store itself would, checksums included. */
   private void forge(BiConsumer<SqlRows, List<Audited>> change) throws SQLException {
-    SqliteSessions sessions = SqliteSessions.open(directory);
+    SqliteSessions sessions = SqliteSessions.open(directory, TestStore.CLOCK);
     try (Session session = new Session(sessions.writer())) {
       session.begin();
       SqlRows rows = new SqlRows(session);

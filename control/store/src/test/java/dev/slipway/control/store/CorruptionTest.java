@@ -67,7 +67,7 @@ class CorruptionTest {
   }
 
   private void readAll(Table<?> table) {
-    SqliteSessions sessions = SqliteSessions.open(directory);
+    SqliteSessions sessions = SqliteSessions.open(directory, TestStore.CLOCK);
     try (Readers readers = new Readers(sessions, 1, TestStore.THREADS)) {
       readers.read(rows -> rows.list(Query.of(table)));
     } finally {

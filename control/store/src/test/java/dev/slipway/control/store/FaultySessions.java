@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -93,13 +95,43 @@ final class FaultySessions implements Sessions {
   }
 
   @Override
+  public String name() {
+    return real.name();
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return real.migrations();
+  }
+
+  @Override
+  public boolean shared() {
+    return real.shared();
+  }
+
+  @Override
+  public void beginMigrations(Session session) {
+    real.beginMigrations(session);
+  }
+
+  @Override
+  public Instant lock(Session session) {
+    return real.lock(session);
+  }
+
+  @Override
+  public Instant now(Session session) {
+    return real.now(session);
+  }
+
+  @Override
   public SlipwayException translate(SQLException fault) {
     return real.translate(fault);
   }
 
   @Override
-  public long bytes() {
-    return real.bytes();
+  public long bytes(Session session) {
+    return real.bytes(session);
   }
 
   @Override

@@ -13,7 +13,6 @@ import dev.slipway.spi.Position;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +35,8 @@ class GroupWriterTest {
   @BeforeEach
   void open() {
     TestStore.open(directory).close();
-    sessions = new FaultySessions(SqliteSessions.open(directory));
-    store =
-        new DatabaseStore(
-            new SqlDatabase(
-                sessions,
-                TestStore.SETTINGS,
-                InstantSource.fixed(TestStore.NOW),
-                TestStore.THREADS));
+    sessions = new FaultySessions(SqliteSessions.open(directory, TestStore.CLOCK));
+    store = new DatabaseStore(new SqlDatabase(sessions, TestStore.SETTINGS, TestStore.THREADS));
   }
 
   @AfterEach

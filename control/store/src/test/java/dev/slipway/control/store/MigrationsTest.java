@@ -9,7 +9,6 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Store;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,10 +34,9 @@ class MigrationsTest {
     List<Migration> migrations = new ArrayList<>(SqliteSessions.MIGRATIONS);
     migrations.addAll(List.of(further));
     return Stores.open(
-        SqliteSessions.open(directory),
+        SqliteSessions.open(directory, TestStore.CLOCK),
         migrations,
         StoreSettings.standard(version),
-        InstantSource.fixed(TestStore.NOW),
         TestStore.THREADS);
   }
 

@@ -29,7 +29,7 @@ class ReadersTest {
   @BeforeEach
   void open() {
     TestStore.open(directory).close();
-    sessions = SqliteSessions.open(directory);
+    sessions = SqliteSessions.open(directory, TestStore.CLOCK);
     readers = new Readers(sessions, 2, TestStore.THREADS);
   }
 

@@ -20,7 +20,7 @@ class SqliteSessionsTest {
 
   @BeforeEach
   void open() {
-    sessions = SqliteSessions.open(directory);
+    sessions = SqliteSessions.open(directory, TestStore.CLOCK);
   }
 
   @AfterEach

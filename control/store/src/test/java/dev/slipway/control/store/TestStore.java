@@ -18,6 +18,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Fingerprint;
+import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
@@ -39,6 +40,7 @@ import java.util.concurrent.ThreadFactory;
 /** Stores of the tests of this module, what is put into them, and the way around them. */
 final class TestStore {
   static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
+  static final InstantSource CLOCK = InstantSource.fixed(NOW);
   static final StoreSettings SETTINGS = StoreSettings.standard("0.1.0");
   static final ThreadFactory THREADS = Thread.ofPlatform().daemon().factory();
 
@@ -47,7 +49,7 @@ final class TestStore {
   private TestStore() {}
 
   static Store open(Path directory) {
-    return Stores.sqlite(directory, SETTINGS, InstantSource.fixed(NOW), THREADS);
+    return Stores.sqlite(directory, SETTINGS, CLOCK, THREADS);
   }
 
   static Uid uid() {
@@ -127,6 +129,14 @@ final class TestStore {
                 new Pointer(Pointer.Key.published(first.uid()), 1, "file:///m", "ab", 7)),
             new Write.PutFingerprint(
                 new Fingerprint(first.uid(), "", "aa", Map.of("engine", "duckdb"), 7, NOW)),
+            new Write.PutRecord(
+                new KeyedRecord(
+                    "token",
+                    "1",
+                    first.uid(),
+                    Json.EMPTY,
+                    1,
+                    Optional.of(NOW.plus(Duration.ofDays(1))))),
             new Write.HoldLease(uid(), 1, Duration.ofHours(1)),
             audit(first.uid(), "create")));
   }

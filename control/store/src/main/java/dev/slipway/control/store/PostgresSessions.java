@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** Connections to a PostgreSQL database that other servers write to as well. */
+final class PostgresSessions implements Sessions {
+  static final List<Migration> MIGRATIONS =
+      Migration.read("postgresql", List.of("0001-resources-runs-and-feed.sql", "0002-records.sql"));
+
+  static final int OLDEST_VERSION = 15;
+
+  /** "Slipway" in ASCII: the key of the lock under which tables are brought to their form. */
+  private static final long MIGRATIONS_KEY = 0x536c6970776179L;
+
+  /** For a database that cannot be reached. */
+  private static final String CONNECT_SECONDS = "5";
+
+  /**
+   * For a database that no longer answers; longer than {@link #WRITER} lets a lock be waited for.
+   */
+  private static final String ANSWER_SECONDS = "30";
+
+  /**
+   * A commit is answered when it is on disk, whatever the database's standard is. And a server that
+   * stands still between the lock and the commit is cut off by the database, for the others wait.
+   */
+  private static final List<String> WRITER =
+      List.of(
+          "select set_config('synchronous_commit', 'on', false)"
+              + " where current_setting('synchronous_commit') = 'off'",
+          "set idle_in_transaction_session_timeout = '5s'",
+          "set lock_timeout = '10s'");
+
+  private static final String MICROSECONDS =
+      "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
+
+  /** The time is read outside the query that waits for the lock, and so after it. */
+  private static final String LOCK =
+      "select %s from (select id from heads where id = ? for update) as locked"
+          .formatted(MICROSECONDS);
+
+  private final PostgresAddress address;
+
+  PostgresSessions(PostgresAddress address) {
+    this.address = address;
+  }
+
+  @Override
+  public Connection writer() throws SQLException {
+    Connection connection = connect();
+    try (Statement statement = connection.createStatement()) {
+      for (String setting : WRITER) {
+        statement.execute(setting);
+      }
+    }
+    return connection;
+  }
+
+  @Override
+  public Connection reader() throws SQLException {
+    Connection connection = connect();
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    return connection;
+  }
+
+  private Connection connect() throws SQLException {
+    Properties settings = new Properties();
+    PGProperty.CONNECT_TIMEOUT.set(settings, CONNECT_SECONDS);
+    PGProperty.SOCKET_TIMEOUT.set(settings, ANSWER_SECONDS);
+    PGProperty.TCP_KEEP_ALIVE.set(settings, true);
+    PGProperty.APPLICATION_NAME.set(settings, "slipway");
+    address.user().ifPresent(user -> PGProperty.USER.set(settings, user));
+    address.password().ifPresent(password -> PGProperty.PASSWORD.set(settings, password));
+    Connection connection = new Driver().connect(address.jdbc(), settings);
+    if (connection == null) {
+      throw new SQLException("the driver does not know the address");
+    }
+    return connection;
+  }
+
+  @Override
+  public String name() {
+    return "The database " + address;
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return MIGRATIONS;
+  }
+
+  @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
+  public void beginMigrations(Session session) {
+    List<Object> facts =
+        session
+            .query(
+                "select current_setting('server_version_num')::bigint / 10000,"
+                    + " current_setting('server_encoding')",
+                List.of(),
+                2)
+            .getFirst();
+    if ((Long) facts.getFirst() < OLDEST_VERSION || !facts.getLast().equals("UTF8")) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          "%s is PostgreSQL %s with encoding %s; Slipway needs PostgreSQL %d or newer and UTF8."
+              .formatted(name(), facts.getFirst(), facts.getLast(), OLDEST_VERSION));
+    }
+    session.query("select 1 from pg_advisory_lock(?)", List.of(MIGRATIONS_KEY), 1);
+  }
+
+  @Override
+  public Instant lock(Session session) {
+    List<List<Object>> locked = session.query(LOCK, List.of(LedgerTables.HEAD), 1);
+    return locked.isEmpty() ? lockFirst(session) : instant(locked);
+  }
+
+  /** An empty database has no head to lock yet. */
+  private static Instant lockFirst(Session session) {
+    List<Object> cells = new ArrayList<>(LedgerTables.HEADS.cells(Head.EMPTY));
+    cells.add(Checksum.of(LedgerTables.HEADS.name(), cells));
+    session.update(
+        "insert into heads (%s) values (?, ?, ?, ?, ?) on conflict (id) do nothing"
+            .formatted(Sql.of(LedgerTables.HEADS).columns()),
+        cells);
+    return instant(session.query(LOCK, List.of(LedgerTables.HEAD), 1));
+  }
+
+  @Override
+  public Instant now(Session session) {
+    return instant(session.query("select " + MICROSECONDS, List.of(), 1));
+  }
+
+  private static Instant instant(List<List<Object>> answer) {
+    return Instant.EPOCH.plus((Long) answer.getFirst().getFirst(), ChronoUnit.MICROS);
+  }
+
+  @Override
+  public long bytes(Session session) {
+    return (Long)
+        session
+            .query("select pg_database_size(current_database())", List.of(), 1)
+            .getFirst()
+            .getFirst();
+  }
+
+  @Override
+  public SlipwayException translate(SQLException fault) {
+    return PostgresFaults.translate(name(), fault);
+  }
+
+  @Override
+  public void close() {}
+}
