@@ -47,6 +47,7 @@ final class BuildController {
               .ifPresent(attempt -> new Ending(draft, retry, attempt, now).note(ended.outcome()));
       case Observation.CancelAsked asked -> askForTheEnd(draft);
       case Observation.Adopted adopted -> adopt(draft, adopted.owner(), now);
+      case Observation.LetGo letGo -> letGo(draft, now);
       case Observation.Woken woken -> {}
     }
   }
@@ -65,6 +66,15 @@ final class BuildController {
     draft.attempts().stream()
         .filter(attempt -> attempt.state() == AttemptState.RUNNING)
         .forEach(attempt -> new Ending(draft, retry, attempt, now).noteLoss());
+  }
+
+  private void letGo(Draft draft, Instant now) {
+    for (Attempt attempt : draft.attempts()) {
+      if (attempt.state() == AttemptState.RUNNING) {
+        draft.then(new Effect.Cancel(attempt.id()));
+        new Ending(draft, retry, attempt, now).noteLoss();
+      }
+    }
   }
 
   private static void cancelWhatHasNotStarted(Draft draft, Instant now) {

@@ -71,10 +71,10 @@ final class Driver {
   private void hear(Event event) {
     switch (event) {
       case Event.Submitted submitted -> submit(submitted.build());
-      case Event.Found found -> {
-        loops.put(found.record().uid(), new Loop(found.record()));
-        tell(found.record().uid(), new Observation.Adopted(me));
-      }
+      case Event.Found found -> adopt(found.record());
+      case Event.Draining draining -> slots.close();
+      case Event.LetGo letGo ->
+          List.copyOf(loops.keySet()).forEach(run -> tell(run, new Observation.LetGo()));
       case Event.Seen(Uid run, Observation.CancelAsked asked) -> {
         tell(run, asked);
         requireSettled(run, "The wish for the end of build " + run + " is noted");
@@ -99,9 +99,21 @@ final class Driver {
   }
 
   private void submit(RunRecord build) {
+    if (slots.areClosed()) {
+      throw new SlipwayException(
+          ErrorCode.UNAVAILABLE,
+          "This server is about to stop; send the request again in a few seconds.");
+    }
     loops.put(build.uid(), new Loop(build));
     tell(build.uid(), new Observation.Woken());
     requireSettled(build.uid(), "The build " + build.uid() + " is accepted");
+  }
+
+  private void adopt(RunRecord orphan) {
+    if (!drives(orphan.uid())) {
+      loops.put(orphan.uid(), new Loop(orphan));
+      tell(orphan.uid(), new Observation.Adopted(me));
+    }
   }
 
   private void requireSettled(Uid run, String what) {
@@ -185,14 +197,27 @@ final class Driver {
     }
     loop.refused();
     slots.giveBack(open.decision());
+    if (why.code() == ErrorCode.NOT_OWNER) {
+      dismiss();
+      throw why;
+    }
+    if (why.code() == ErrorCode.CONFLICT && open.seen() instanceof Observation.Adopted) {
+      loops.remove(loop.record().uid()); // another server was quicker
+      return;
+    }
     if (open.seen() instanceof Observation.Ended(AttemptId attempt, Outcome outcome)
-        && !(outcome instanceof Outcome.Failed)
-        && why.code() != ErrorCode.NOT_OWNER) {
+        && !(outcome instanceof Outcome.Failed)) {
       performer.discard(loop.record(), attempt);
       loop.hearNext(new Observation.Ended(attempt, new Outcome.Failed(why.failure())));
     } else {
       loops.remove(loop.record().uid());
       throw why;
     }
+  }
+
+  /** Another server has the runs now: what is still done here is of no use. */
+  private void dismiss() {
+    slots.attempts().forEach(performer::cancel);
+    loops.clear();
   }
 }

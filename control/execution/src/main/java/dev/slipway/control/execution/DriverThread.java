@@ -91,14 +91,6 @@ final class DriverThread implements AutoCloseable {
   public void close() {
     closed = true;
     queue.put(new Event.Tick());
-    boolean interrupted = Thread.interrupted();
-    try {
-      thread.join(IDLE);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread, IDLE);
   }
 }

@@ -1,81 +1,120 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
-import dev.slipway.model.Caller;
+import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Run;
+import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
-import dev.slipway.spi.Batch;
 import dev.slipway.spi.Store;
-import dev.slipway.spi.Write;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One server's time as the driver of runs, from the taking of its lease to its stop. The store is
- * open to one server only, so that the lease needs no renewal: the next start of the server ends it
- * by a higher epoch.
+ * This server as a driver of runs, from its start to its stop. Beside other servers it may lose its
+ * lease, where it hung for long; then it ends what it does and begins another term.
  */
 final class Engagement implements AutoCloseable {
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+  private static final System.Logger LOG = System.getLogger(Engagement.class.getName());
+  private static final Duration PERIOD = Tenure.Pace.STANDARD.period();
 
-  private final Run.Owner owner;
-  private final EventQueue queue;
-  private final Workbench workbench;
-  private final DriverThread thread;
+  private static final Duration MOST_WAIT = Duration.ofSeconds(30);
 
-  private Engagement(Run.Owner owner, EventQueue queue, Workbench workbench, DriverThread thread) {
-    this.owner = owner;
-    this.queue = queue;
-    this.workbench = workbench;
-    this.thread = thread;
+  private final Supplier<Term> terms;
+  private final Wishes wishes;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile Term term;
+  private Optional<Thread> lookout = Optional.empty();
+
+  private Engagement(Supplier<Term> terms, Wishes wishes) {
+    this.terms = terms;
+    this.wishes = wishes;
+    this.term = terms.get();
   }
 
   static Engagement begin(Store store, Work work, RunLogs logs, Host host) {
     Supplier<Uid> uids = () -> Uid.next(host.clock().instant(), host.random());
-    Run.Owner owner = takeLease(store, host.server(), uids);
-    EventQueue queue = new EventQueue();
-    Workbench workbench = new Workbench(work, logs, host.threads(), queue::put);
-    Driver driver =
-        new Driver(
-            new BuildController(Retry.STANDARD),
-            new Settling(store),
-            workbench,
-            owner,
-            host.parallel(),
-            host.clock(),
-            uids);
-    store.runs().unfinished().stream()
-        .map(run -> RunRecord.load(run, store.runs()))
-        .forEach(record -> queue.put(new Event.Found(record)));
     Engagement begun =
         new Engagement(
-            owner, queue, workbench, new DriverThread(driver, queue, host.clock(), host.threads()));
-    begun.thread.start();
+            () -> Term.begin(store, work, logs, host),
+            new Wishes(store, new Settling(store), uids));
+    if (host.isShared()) {
+      Thread thread = host.threads().newThread(begun::keepLooking);
+      begun.lookout = Optional.of(thread);
+      thread.start();
+    }
     return begun;
   }
 
-  private static Run.Owner takeLease(Store store, Uid server, Supplier<Uid> uids) {
-    long epoch = store.tips().lease(server).map(lease -> lease.epoch() + 1).orElse(1L);
-    new Settling(store)
-        .commit(Batch.of(uids.get(), Caller.SYSTEM, new Write.HoldLease(server, epoch, FOR_EVER)));
-    return new Run.Owner(server, epoch);
-  }
-
   Run.Owner owner() {
-    return owner;
+    return term.owner();
   }
 
   void submit(RunRecord build) {
-    queue.call(new Event.Submitted(build));
+    term.call(new Event.Submitted(build));
   }
 
-  void cancel(Uid run) {
-    queue.call(new Event.Seen(run, new Observation.CancelAsked()));
+  /** Durable when it returns, whichever server drives the run. */
+  void cancel(Run run) {
+    if (run.owner().equals(Optional.of(owner()))) {
+      term.call(new Event.Seen(run.uid(), new Observation.CancelAsked()));
+    } else {
+      wishes.add(run);
+    }
+  }
+
+  private void keepLooking() {
+    try {
+      while (!stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.WARNING, "The lookout for other servers was interrupted and stops.");
+    }
+  }
+
+  private void look() {
+    try {
+      term.look();
+    } catch (SlipwayException e) {
+      if (e.code() == ErrorCode.NOT_OWNER) {
+        beginAnew();
+      } else {
+        LOG.log(Level.WARNING, "This server could not look after its lease just now.", e);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Looking after the lease met a fault of the server.", e);
+    }
+  }
+
+  private void beginAnew() {
+    LOG.log(Level.WARNING, "Another server has taken the runs of this one, which begins anew.");
+    term.close();
+    try {
+      term = terms.get();
+    } catch (SlipwayException e) {
+      LOG.log(Level.WARNING, "It could not begin anew yet.", e);
+    }
+  }
+
+  /** As {@link #close}, after some time for what runs, and with other servers told of it. */
+  void drain(Duration grace) throws InterruptedException {
+    stopLooking();
+    term.drain(grace);
+    term.close();
   }
 
   @Override
   public void close() {
-    thread.close();
-    workbench.close();
+    stopLooking();
+    term.close();
+  }
+
+  private void stopLooking() {
+    stopped.countDown();
+    lookout.ifPresent(thread -> ThreadEnd.await(thread, MOST_WAIT));
   }
 }

@@ -14,6 +14,12 @@ sealed interface Event {
   /** Something about a run that this server drives; without consequence for any other. */
   record Seen(Uid run, Observation observation) implements Event {}
 
+  /** The server is about to stop, and starts nothing more. */
+  record Draining() implements Event {}
+
+  /** The server stops now: what still runs is to be queued again. */
+  record LetGo() implements Event {}
+
   /** Time has passed. */
   record Tick() implements Event {}
 }

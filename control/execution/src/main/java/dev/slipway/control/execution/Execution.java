@@ -16,6 +16,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * What they come to is read from the store, its feed and {@link #progress}.
  */
 public final class Execution implements AutoCloseable {
+  /** For what runs when a server stops beside others, which service managers wait for. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final Store store;
   private final Resources resources;
   private final Authorizer authorizer;
@@ -87,7 +91,7 @@ public final class Execution implements AutoCloseable {
     Run found = load(run);
     requireRun(caller, found.project());
     if (!found.state().isFinal()) {
-      engagement().cancel(run);
+      engagement().cancel(found);
     }
   }
 
@@ -95,11 +99,25 @@ public final class Execution implements AutoCloseable {
     return progress;
   }
 
-  /** Stops all work at once; the next start goes on with it. */
+  /**
+   * Stops: beside other servers after some time for what runs, and they go on with the rest; a
+   * server that is alone stops at once, and goes on with everything at its next start.
+   */
   @Override
   public synchronized void close() {
+    if (engagement.isPresent() && host.isShared()) {
+      drain(engagement.get());
+    }
     engagement.ifPresent(Engagement::close);
     engagement = Optional.empty();
+  }
+
+  private static void drain(Engagement leaving) {
+    try {
+      leaving.drain(GRACE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private BuildPlan plan(Caller caller, Flow flow, BuildRequest request) {

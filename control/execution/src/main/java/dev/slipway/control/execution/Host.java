@@ -25,6 +25,11 @@ public record Host(
   /** The one server of a store that only one server opens at a time. */
   public static final Uid ONLY_SERVER = new Uid("00000000000000000000000002");
 
+  /** Whether other servers may drive runs of the same store. */
+  boolean isShared() {
+    return !server.equals(ONLY_SERVER);
+  }
+
   public Host {
     if (parallel < 1) {
       throw new IllegalArgumentException("parallel is " + parallel + "; it takes at least 1.");

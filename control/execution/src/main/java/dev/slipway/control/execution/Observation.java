@@ -15,6 +15,9 @@ sealed interface Observation {
   /** A server has taken the run over; attempts of the server before it are gone. */
   record Adopted(Run.Owner owner) implements Observation {}
 
+  /** This server stops; what it has running is to be tried again by whoever goes on. */
+  record LetGo() implements Observation {}
+
   /** Time has passed, or there is room that there was not. */
   record Woken() implements Observation {}
 }

@@ -14,13 +14,27 @@ import java.util.Set;
 final class Slots {
   private final int most;
   private final Map<ActivityKey, AttemptId> taken = new LinkedHashMap<>();
+  private boolean closed;
 
   Slots(int most) {
     this.most = most;
   }
 
   boolean areFree() {
-    return taken.size() < most;
+    return !closed && taken.size() < most;
+  }
+
+  /** Nothing starts from now on. */
+  void close() {
+    closed = true;
+  }
+
+  boolean areClosed() {
+    return closed;
+  }
+
+  List<AttemptId> attempts() {
+    return List.copyOf(taken.values());
   }
 
   Room roomFor(Uid run) {
@@ -30,7 +44,7 @@ final class Slots {
         busy.add(key);
       }
     });
-    return new Room(most - taken.size(), busy);
+    return new Room(closed ? 0 : most - taken.size(), busy);
   }
 
   /** For what a decision starts. */

@@ -94,6 +94,15 @@ final class Workbench implements Performer, AutoCloseable {
     }
   }
 
+  /** Waits until no attempt runs, or the time is over. */
+  void awaitIdle(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    for (Attempt attempt : List.copyOf(running.values())) {
+      long left = Math.max(0, end - System.nanoTime());
+      boolean _ = attempt.ended().await(left, TimeUnit.NANOSECONDS);
+    }
+  }
+
   /** Ends all attempts without telling; they are found again as lost. */
   @Override
   public void close() {

@@ -7,35 +7,36 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Commits;
 import dev.slipway.spi.Position;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
-/** A database out of whose sight things go wrong: lost requests, lost replies, a server killed. */
+/**
+ * A database out of whose sight things go wrong for one thread of one server: lost and slow
+ * requests and replies, the server killed.
+ */
 final class FaultyCommits implements Commits {
   /** The server is killed at this point. */
   static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
-  private final Commits commits;
-  private final RandomGenerator random;
-  private double faults;
+  private final Simulation simulation;
+  private final SimulatedServer.Term term;
+  private final Object thread;
 
-  FaultyCommits(Commits commits, RandomGenerator random, double faults) {
-    this.commits = commits;
-    this.random = random;
-    this.faults = faults;
-  }
-
-  void stopFaults() {
-    faults = 0;
+  FaultyCommits(Simulation simulation, SimulatedServer.Term term, Object thread) {
+    this.simulation = simulation;
+    this.term = term;
+    this.thread = thread;
   }
 
   @Override
   public Position commit(Batch batch) {
     mayBeKilled();
+    mayTakeTime();
     mayBeLost("request");
-    Position position = commits.commit(batch);
+    Position position = simulation.store.commit(batch);
+    mayTakeTime();
     mayBeKilled();
     mayBeLost("reply");
     return position;
@@ -43,18 +44,29 @@ final class FaultyCommits implements Commits {
 
   @Override
   public Optional<Position> find(Uid batch) {
+    mayTakeTime();
     mayBeLost("question");
-    return commits.find(batch);
+    return simulation.store.find(batch);
+  }
+
+  private void mayTakeTime() {
+    if (simulation.strikes(0.5)) {
+      int most = simulation.random.nextInt(4) == 0 ? 9_000 : 300;
+      simulation.agenda.pause(thread, Duration.ofMillis(simulation.random.nextInt(most)));
+    }
+    if (term.isDead()) {
+      throw new Killed();
+    }
   }
 
   private void mayBeLost(String what) {
-    if (random.nextDouble() < faults) {
+    if (simulation.strikes(1)) {
       throw new SlipwayException(ErrorCode.UNAVAILABLE, "The " + what + " was lost.");
     }
   }
 
   private void mayBeKilled() {
-    if (random.nextDouble() < faults / 8) {
+    if (simulation.strikes(0.1)) {
       throw new Killed();
     }
   }

@@ -1,105 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
-import static dev.slipway.model.ErrorCode.NOT_OWNER;
-import static dev.slipway.model.ErrorCode.UNAVAILABLE;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.slipway.control.flow.BuildPlan;
 import dev.slipway.control.flow.PlannedActivity;
 import dev.slipway.control.store.Stores;
-import dev.slipway.model.Activity;
 import dev.slipway.model.ActivityKey;
 import dev.slipway.model.ActivityState;
 import dev.slipway.model.AttemptId;
 import dev.slipway.model.BuildRequest;
 import dev.slipway.model.Caller;
-import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Run;
-import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 
 /**
- * Some builds of one flow on one server after another, from a seed: single-threaded, in simulated
- * time, with faults. The driver, its controller and the store are the real ones.
+ * Some builds of one flow on one to three servers, from a seed: single-threaded, in simulated time,
+ * with faults. Drivers, controllers, tenures and the store are the real ones.
  */
 final class Simulation {
-  private static final int MOST_STEPS = 20_000;
+  /** Faults come in this time, in milliseconds; then all has to come to its end. */
+  private static final int TROUBLE = 60_000;
 
-  /** Something that happens at a time; first come, first served at the same one. */
-  private record Due(Instant at, long number, Runnable happens) {}
+  private static final Object WORLD = "the world";
 
   final Random random;
   final SimulatedClock clock = new SimulatedClock();
+  final Agenda agenda = new Agenda(clock);
   final Store store = Stores.inMemory(clock);
   final Set<AttemptId> everStarted = new HashSet<>();
+  final Set<Uid> accepted = new HashSet<>();
   final List<String> trace = new ArrayList<>();
   final List<Uid> datasets = new ArrayList<>();
-  private final PriorityQueue<Due> agenda =
-      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::number));
-  private final FaultyCommits commits;
+  final List<SimulatedServer> servers = new ArrayList<>();
+  final int parallel;
   private final List<ActivityKey> keys = new ArrayList<>();
   private final Map<ActivityKey, List<ActivityKey>> needs = new HashMap<>();
-  private final Uid server;
   private final Uid project;
-  private final int parallel;
-  private long dueNumber;
-  private long epoch;
-  private Optional<Driver> driver = Optional.empty();
-  private Instant nextTick = Instant.MAX;
+  private double faults;
+  private int toCome;
 
   Simulation(long seed) {
     random = new Random(seed);
-    server = uid();
     project = uid();
-    commits = new FaultyCommits(store, random, random.nextInt(3) * 0.04);
+    faults = random.nextInt(3) * 0.04;
     parallel = random.nextInt(1, 5);
     layOut(random.nextInt(3, 12));
+    for (int n = 1 + random.nextInt(3); n > 0; n--) {
+      servers.add(new SimulatedServer(this, "server " + n));
+    }
   }
 
-  /** Runs until nothing is due any more. */
+  /** Runs until every build has ended. */
   Simulation run() {
-    restart();
-    for (int builds = random.nextInt(1, 4); builds > 0; builds--) {
-      in(random.nextInt(60_000), this::submit);
-    }
-    for (int kills = random.nextInt(4); kills > 0; kills--) {
-      in(random.nextInt(120_000), this::restart);
-    }
-    in(600_000, commits::stopFaults);
-    for (int steps = 0; !agenda.isEmpty(); steps++) {
-      assertThat(steps).as("steps of a simulation that should have ended").isLessThan(MOST_STEPS);
-      Due due = Objects.requireNonNull(agenda.poll());
-      clock.moveTo(due.at());
-      due.happens().run();
+    servers.forEach(server -> in(random.nextInt(2_000), server::start));
+    times(random.nextInt(1, 4), this::submit);
+    times(random.nextInt(4), () -> anyServer().kill());
+    times(random.nextInt(3), () -> anyServer().jump(Duration.ofSeconds(random.nextInt(-40, 40))));
+    in(TROUBLE, () -> faults = 0);
+    while (toCome > 0 || !store.runs().unfinished().isEmpty()) {
+      agenda.step();
     }
     return this;
   }
 
+  private void times(int number, Runnable happens) {
+    for (int n = 0; n < number; n++) {
+      in(random.nextInt(TROUBLE), happens);
+    }
+  }
+
+  /** Something that comes from outside. */
+  void in(int milliseconds, Runnable happens) {
+    toCome++;
+    agenda.in(
+        Duration.ofMillis(milliseconds),
+        WORLD,
+        () -> {
+          toCome--;
+          happens.run();
+        });
+  }
+
   void say(String what) {
     trace.add(clock.instant() + " " + what);
+  }
+
+  Uid uid() {
+    return Uid.next(clock.instant(), random);
+  }
+
+  /** Whether a fault of that weight happens now. */
+  boolean strikes(double weight) {
+    return faults > 0 && random.nextDouble() < faults * weight;
   }
 
   Map<ActivityKey, ActivityState> states(Uid run) {
@@ -116,6 +125,14 @@ final class Simulation {
     return datasets.get(keys.indexOf(key));
   }
 
+  List<Run> runs() {
+    return store.runs().list(Optional.empty(), Page.Request.FIRST).items();
+  }
+
+  private SimulatedServer anyServer() {
+    return servers.get(random.nextInt(servers.size()));
+  }
+
   /** Activity n needs some of lower number. */
   private void layOut(int size) {
     put(project, Ref.ofInstance(Kind.PROJECT, new Name("p")));
@@ -124,8 +141,7 @@ final class Simulation {
       put(dataset, Ref.inProject(Kind.DATASET, new Name("p"), new Name("d" + n)));
       datasets.add(dataset);
       ActivityKey key = ActivityKey.whole(uid());
-      List<ActivityKey> from = keys.stream().filter(k -> random.nextInt(3) == 0).toList();
-      needs.put(key, from);
+      needs.put(key, keys.stream().filter(k -> random.nextInt(3) == 0).toList());
       keys.add(key);
     }
   }
@@ -147,130 +163,38 @@ final class Simulation {
   }
 
   private void submit() {
+    anyServer().term().filter(SimulatedServer.Term::isReady).ifPresent(this::submit);
+  }
+
+  private void submit(SimulatedServer.Term at) {
     Uid run = uid();
-    List<PlannedActivity> planned =
-        keys.stream()
-            .map(key ->
-                new PlannedActivity(
-                    key,
-                    new Name("r" + keys.indexOf(key)),
-                    needs.getOrDefault(key, List.of()),
-                    true,
-                    "asked for"))
-            .toList();
-    RunRecord build =
+    say("submit " + run);
+    List<PlannedActivity> planned = keys.stream().map(this::planned).toList();
+    at.submit(
         NewBuild.of(
-            new NewBuild.Origin(run, project, Caller.SYSTEM, new Run.Owner(server, epoch)),
+            new NewBuild.Origin(run, project, Caller.SYSTEM, at.owner()),
             new BuildRequest(List.of(), BuildRequest.Mode.ALL),
             new BuildPlan(planned),
-            clock.instant());
-    say("submit " + run);
-    deliver(new Event.Submitted(build));
+            clock.instant()));
     if (random.nextInt(3) == 0) {
-      in(random.nextInt(20_000), () -> deliver(new Event.Seen(run, new Observation.CancelAsked())));
+      in(random.nextInt(20_000), () -> cancel(run));
     }
   }
 
-  /** The server is killed, if there is one, and started again. */
-  private void restart() {
-    Optional<Driver> zombie = driver;
-    epoch++;
-    say("server of epoch " + epoch);
-    store.commit(
-        Batch.of(uid(), Caller.SYSTEM, new Write.HoldLease(server, epoch, Duration.ofHours(1))));
-    driver = Optional.of(newDriver());
-    zombie.ifPresent(this::assertPowerless);
-    long mine = epoch;
-    for (Run run : store.runs().unfinished()) {
-      if (mine == epoch) {
-        deliver(new Event.Found(RunRecord.load(run, store.runs())));
-      }
-    }
+  private PlannedActivity planned(ActivityKey key) {
+    Name recipe = new Name("r" + keys.indexOf(key));
+    return new PlannedActivity(key, recipe, needs.getOrDefault(key, List.of()), true, "asked for");
   }
 
-  private Driver newDriver() {
-    long mine = epoch;
-    List<SimulatedWork> self = new ArrayList<>();
-    SimulatedWork work =
-        new SimulatedWork(
-            this,
-            parallel,
-            (takes, ended) ->
-                in(
-                    (int) takes.toMillis(),
-                    () -> {
-                      if (mine == epoch && self.getFirst().end(ended.attempt())) {
-                        say("end " + ended.attempt().fileName() + " " + ended.outcome().getClass());
-                        deliver(new Event.Seen(ended.attempt().run(), ended));
-                      }
-                    }));
-    self.add(work);
-    return new Driver(
-        new BuildController(Retry.STANDARD),
-        new Settling(commits),
-        work,
-        new Run.Owner(server, mine),
-        parallel,
-        clock,
-        this::uid);
-  }
-
-  /** A server that lost its lease can change nothing, whatever it tries. */
-  private void assertPowerless(Driver zombie) {
-    for (Run run : store.runs().unfinished()) {
-      if (zombie.drives(run.uid()) && !run.cancelRequested()) {
-        try {
-          zombie.handle(new Event.Seen(run.uid(), new Observation.CancelAsked()));
-        } catch (SlipwayException e) {
-          assertThat(e.code()).as("refused, or lost on the way").isIn(NOT_OWNER, UNAVAILABLE);
-        } catch (FaultyCommits.Killed e) {
-          say("killed while powerless");
-        }
-        assertThat(store.runs().find(run.uid())).contains(run);
-      }
-    }
-  }
-
-  private void deliver(Event event) {
-    try {
-      driver.orElseThrow().handle(event);
-    } catch (FaultyCommits.Killed e) {
-      restart();
-    } catch (SlipwayException e) {
-      assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE);
-    }
-    driver.flatMap(Driver::wakeAt).filter(at -> at.isBefore(nextTick)).ifPresent(this::tickAt);
-  }
-
-  private void tickAt(Instant at) {
-    nextTick = at;
-    agenda.add(
-        new Due(
-            at,
-            dueNumber++,
-            () -> {
-              nextTick = Instant.MAX;
-              deliver(new Event.Tick());
-            }));
-  }
-
-  private void in(int milliseconds, Runnable happens) {
-    agenda.add(new Due(clock.instant().plusMillis(milliseconds), dueNumber++, happens));
-  }
-
-  private Uid uid() {
-    return Uid.next(clock.instant(), random);
-  }
-
-  List<Activity> activities() {
-    return runs().stream().flatMap(run -> store.runs().activities(run.uid()).stream()).toList();
-  }
-
-  List<Run> runs() {
-    return store.runs().list(Optional.empty(), Page.Request.FIRST).items();
-  }
-
-  Duration elapsed() {
-    return Duration.between(Instant.parse("2026-11-25T01:00:00Z"), clock.instant());
+  private void cancel(Uid run) {
+    store
+        .runs()
+        .find(run)
+        .filter(found -> !found.state().isFinal())
+        .ifPresent(found ->
+            anyServer()
+                .term()
+                .filter(SimulatedServer.Term::isReady)
+                .ifPresent(term -> term.cancel(found)));
   }
 }

@@ -61,11 +61,20 @@ final class Studio implements AutoCloseable {
   }
 
   Studio(int parallel, UnaryOperator<Store> around) {
+    this(parallel, around, Host.ONLY_SERVER);
+  }
+
+  /** One of several servers. */
+  static Studio shared() {
+    return new Studio(2, store -> store, new Uid("00000000000000000000000009"));
+  }
+
+  private Studio(int parallel, UnaryOperator<Store> around, Uid server) {
     store = around.apply(Stores.inMemory(InstantSource.system()));
     tables = new FakeTables(store.tips());
     host =
         new Host(
-            Host.ONLY_SERVER,
+            server,
             parallel,
             new Engine.Limits(1 << 20, 1, 1 << 20, Duration.ofMinutes(1)),
             InstantSource.system(),
@@ -84,6 +93,13 @@ final class Studio implements AutoCloseable {
     put(Ref.ofInstance(Kind.CONNECTION, new Name("disk")), connection());
     put(Ref.ofInstance(Kind.PROJECT, PROJECT), new ProjectSpec(new Name("disk"), false));
     execution.start();
+  }
+
+  /** Another server of the same store, which is started. */
+  Execution another() {
+    Execution other = newExecution();
+    other.start();
+    return other;
   }
 
   private Execution newExecution() {

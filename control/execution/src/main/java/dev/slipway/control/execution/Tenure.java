@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.Run;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.Condition;
+import dev.slipway.spi.Store;
+import dev.slipway.spi.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One server's right to drive runs: a lease in the store, which {@link #look} renews. While it
+ * holds, everything that the server writes about runs has its epoch as a condition. Beside other
+ * servers, a lease that is not renewed is over after {@link Pace#time}, and another server takes
+ * its runs; so a server that comes back late finds itself refused, and can do no harm.
+ */
+final class Tenure {
+  /**
+   * @param period between two looks; a server that died is succeeded within {@code time} and one
+   *     period
+   * @param time after the last renewal at which the lease is over, by the store's clock
+   */
+  record Pace(Duration period, Duration time) {
+    static final Pace STANDARD = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(4));
+  }
+
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+  private final Run.Owner owner;
+  private final Settling commits;
+  private final Supplier<Uid> uids;
+  private final Duration time;
+  private final Succession succession;
+  private final Wishes wishes;
+
+  private Tenure(
+      Store store, Settling commits, Run.Owner owner, Duration time, Supplier<Uid> uids) {
+    this.owner = owner;
+    this.commits = commits;
+    this.uids = uids;
+    this.time = time;
+    this.succession = new Succession(store, commits, owner, uids);
+    this.wishes = new Wishes(store, commits, uids);
+  }
+
+  /** On a store that only this server opens: its next start ends this tenure by a higher epoch. */
+  static Tenure alone(Store store, Settling commits, Uid server, Supplier<Uid> uids) {
+    long epoch = store.tips().lease(server).map(lease -> lease.epoch() + 1).orElse(1L);
+    return taken(store, commits, new Run.Owner(server, epoch), FOR_EVER, uids);
+  }
+
+  /** Beside other servers, under a name that no tenure had before. */
+  static Tenure among(Store store, Settling commits, Pace pace, Supplier<Uid> uids) {
+    return taken(store, commits, new Run.Owner(uids.get(), 1), pace.time(), uids);
+  }
+
+  private static Tenure taken(
+      Store store, Settling commits, Run.Owner owner, Duration time, Supplier<Uid> uids) {
+    Write lease = new Write.HoldLease(owner.server(), owner.epoch(), time);
+    commits.commit(Batch.of(uids.get(), Caller.SYSTEM, lease));
+    return new Tenure(store, commits, owner, time, uids);
+  }
+
+  Run.Owner owner() {
+    return owner;
+  }
+
+  /** The runs that nobody drives, which this server now has to. */
+  List<Event> begin() {
+    return List.copyOf(succession.orphans());
+  }
+
+  /**
+   * Renews the lease, ends those of servers that are gone, and tells the driver what it has to do:
+   * their runs, and wishes that came in at other servers.
+   *
+   * @throws dev.slipway.model.SlipwayException {@code NOT_OWNER} if another server has succeeded
+   *     this one; {@code UNAVAILABLE} if the store could not be asked, which the next look makes up
+   *     for
+   */
+  List<Event> look() {
+    hold(time);
+    List<Event> events = new ArrayList<>(succession.look());
+    events.addAll(wishes.of(owner));
+    return events;
+  }
+
+  /** Says to the other servers that they may go on with what this one leaves. */
+  void giveUp() {
+    hold(Duration.ZERO);
+  }
+
+  private void hold(Duration most) {
+    commits.commit(
+        new Batch(
+            uids.get(),
+            Caller.SYSTEM,
+            List.of(new Condition.EpochIs(owner.server(), owner.epoch())),
+            List.of(new Write.HoldLease(owner.server(), owner.epoch(), most))));
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.model.Run;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Store;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The threads and queues of one {@link Tenure}. */
+final class Term implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Term.class.getName());
+
+  private final Tenure tenure;
+  private final EventQueue queue;
+  private final Workbench workbench;
+  private final DriverThread thread;
+
+  private Term(Tenure tenure, EventQueue queue, Workbench workbench, DriverThread thread) {
+    this.tenure = tenure;
+    this.queue = queue;
+    this.workbench = workbench;
+    this.thread = thread;
+  }
+
+  static Term begin(Store store, Work work, RunLogs logs, Host host) {
+    Supplier<Uid> uids = () -> Uid.next(host.clock().instant(), host.random());
+    Settling commits = new Settling(store);
+    Tenure tenure =
+        host.isShared()
+            ? Tenure.among(store, commits, Tenure.Pace.STANDARD, uids)
+            : Tenure.alone(store, commits, host.server(), uids);
+    EventQueue queue = new EventQueue();
+    Workbench workbench = new Workbench(work, logs, host.threads(), queue::put);
+    Driver driver =
+        new Driver(
+            new BuildController(Retry.STANDARD),
+            commits,
+            workbench,
+            tenure.owner(),
+            host.parallel(),
+            host.clock(),
+            uids);
+    DriverThread thread = new DriverThread(driver, queue, host.clock(), host.threads());
+    tenure.begin().forEach(queue::put);
+    thread.start();
+    return new Term(tenure, queue, workbench, thread);
+  }
+
+  Run.Owner owner() {
+    return tenure.owner();
+  }
+
+  void call(Event event) {
+    queue.call(event);
+  }
+
+  /**
+   * Keeps the lease and looks after other servers.
+   *
+   * @throws SlipwayException {@code NOT_OWNER} if this term is over
+   */
+  void look() {
+    tenure.look().forEach(queue::put);
+  }
+
+  /**
+   * Starts nothing more, gives what runs some time to end, queues the rest again, and lets other
+   * servers take over.
+   */
+  void drain(Duration grace) throws InterruptedException {
+    try {
+      queue.call(new Event.Draining());
+      workbench.awaitIdle(grace);
+      queue.call(new Event.LetGo());
+      tenure.giveUp();
+    } catch (SlipwayException e) {
+      LOG.log(Level.WARNING, "This server leaves without handing its runs over: they wait.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+    workbench.close();
+  }
+}

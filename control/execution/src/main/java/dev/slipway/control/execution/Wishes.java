@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.execution;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.Json;
+import dev.slipway.model.Run;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.KeyedRecord;
+import dev.slipway.spi.Page;
+import dev.slipway.spi.Store;
+import dev.slipway.spi.Write;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Wishes for the end of runs that came in at a server that does not drive them. Each is a record
+ * until the run's owner has noted it in the run itself, which only the owner may write.
+ */
+final class Wishes {
+  private static final String SPACE = "cancel";
+
+  /** Longer than any owner takes to note one or to be succeeded. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final Store store;
+  private final Settling commits;
+  private final Supplier<Uid> uids;
+
+  Wishes(Store store, Settling commits, Supplier<Uid> uids) {
+    this.store = store;
+    this.commits = commits;
+    this.uids = uids;
+  }
+
+  /** Returns once the wish is durable. */
+  void add(Run run) {
+    String key = run.uid().value();
+    if (store.records().find(SPACE, key).isPresent()) {
+      return;
+    }
+    KeyedRecord wish =
+        new KeyedRecord(
+            SPACE, key, run.project(), Json.EMPTY, 1, Optional.of(store.tips().now().plus(KEPT)));
+    commits.commit(Batch.of(uids.get(), Caller.SYSTEM, new Write.PutRecord(wish)));
+  }
+
+  /** What a driver has to be told; forgets the wishes that have come true. */
+  List<Event> of(Run.Owner owner) {
+    List<Event> events = new ArrayList<>();
+    for (KeyedRecord wish : store.records().list(SPACE, Page.Request.FIRST).items()) {
+      Uid uid = new Uid(wish.key());
+      Optional<Run> run = store.runs().find(uid).filter(r -> !r.state().isFinal());
+      if (run.filter(r -> !r.cancelRequested()).isEmpty()) {
+        Write drop = new Write.DropRecord(SPACE, wish.key());
+        commits.commit(Batch.of(uids.get(), Caller.SYSTEM, drop));
+      } else if (run.get().owner().equals(Optional.of(owner))) {
+        events.add(new Event.Seen(uid, new Observation.CancelAsked()));
+      }
+    }
+    return events;
+  }
+}
