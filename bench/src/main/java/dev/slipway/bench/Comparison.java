@@ -18,7 +18,7 @@ interface Comparison {
    * @param ours our figure with its unit
    * @param peer the peer's name and figure, "" where there is none
    * @param ratio ours over the peer's, "" where there is none
-   * @param aim what the figure or ratio should be at most
+   * @param aim what the figure or ratio should keep to, such as {@code ≤ 20 ms}
    */
   record Row(String what, String ours, String peer, String ratio, String aim) {}
 }

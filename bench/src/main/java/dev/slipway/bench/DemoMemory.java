@@ -35,7 +35,7 @@ final class DemoMemory implements Comparison {
               (studio.resident() >> 20) + " MB",
               "",
               "",
-              "250 MB"));
+              "≤ 250 MB"));
     }
   }
 

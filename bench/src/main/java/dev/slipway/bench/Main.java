@@ -17,7 +17,12 @@ public final class Main {
     Path root = Path.of(System.getProperty("slipway.home", "")).toAbsolutePath();
     List<Comparison> all =
         List.of(
-            new FlowPlan(), new ServerStart(), new DemoMemory(), new TinyBuild(), new GroupBuild());
+            new FlowPlan(),
+            new ServerStart(),
+            new DemoMemory(),
+            new TinyBuild(),
+            new GroupBuild(),
+            new Catalog());
     Path scratch = Files.createTempDirectory("slipway-bench");
     List<Comparison.Row> rows = new ArrayList<>();
     try {
@@ -34,7 +39,7 @@ public final class Main {
   }
 
   private static void print(List<Comparison.Row> rows) {
-    System.out.println("| what | ours | peer | ratio | at most |");
+    System.out.println("| what | ours | peer | ratio | limit |");
     System.out.println("|---|---|---|---|---|");
     for (Comparison.Row row : rows) {
       System.out.println(

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -114,6 +115,11 @@ final class RunningStudio implements AutoCloseable {
 
   String post(String path, String json) throws IOException, InterruptedException {
     return expect(send("POST", path, BodyPublishers.ofString(json)));
+  }
+
+  /** For requests that carry the administrator's token. */
+  Http http() {
+    return new Http(URI.create(url), Map.of("Authorization", "Bearer " + token), http);
   }
 
   /** Opens the event stream, over which the ends of builds are told. */

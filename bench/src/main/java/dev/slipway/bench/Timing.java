@@ -18,10 +18,17 @@ final class Timing {
   record Pair(double ours, double peer, double ratio) {}
 
   static Pair interleaved(int rounds, Callable<?> ours, Callable<?> peer) throws Exception {
+    return prepared(rounds, () -> {}, ours, peer);
+  }
+
+  /** As {@link #interleaved}, with something to be done before each pair, outside of its time. */
+  static Pair prepared(int rounds, Preparation before, Callable<?> ours, Callable<?> peer)
+      throws Exception {
     double[] our = new double[rounds];
     double[] their = new double[rounds];
     double[] ratio = new double[rounds];
     for (int i = 0; i < rounds; i++) {
+      before.prepare();
       boolean first = i % 2 == 0;
       double a = milliseconds(first ? ours : peer);
       double b = milliseconds(first ? peer : ours);
@@ -30,6 +37,11 @@ final class Timing {
       ratio[i] = our[i] / their[i];
     }
     return new Pair(median(our), median(their), median(ratio));
+  }
+
+  /** What is done before a measurement. */
+  interface Preparation {
+    void prepare() throws Exception;
   }
 
   static double[] alone(int rounds, Callable<?> work) throws Exception {

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.bench;
+
+import dev.slipway.bench.CatalogSide.State;
+import dev.slipway.bench.Swarm.Ask;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The Iceberg REST catalog beside Project Nessie's: tables loaded by many clients, prepared commits
+ * on a table with few and with many snapshots, and many writers on one table, of whom nobody's
+ * commit may be lost.
+ */
+final class Catalog implements Comparison {
+  private static final int TABLES = Integer.getInteger("slipway.bench.catalog.tables", 100);
+  private static final int CLIENTS = 32;
+  private static final Duration TURN =
+      Duration.ofMillis(Integer.getInteger("slipway.bench.catalog.millis", 4_000));
+  private static final int TURNS = 3;
+  private static final int COMMITS = 15;
+  private static final List<Integer> DEPTHS = List.of(10, 1_000);
+  private static final int WRITERS = 64;
+  private static final int WRITES = Integer.getInteger("slipway.bench.catalog.writes", 1);
+  private static final int MOST_TRIES = 2_000;
+
+  @Override
+  public String name() {
+    return "catalog";
+  }
+
+  @Override
+  public List<Row> run(Home home) throws Exception {
+    try (RunningStudio studio = RunningStudio.start(home, home.scratch().resolve("catalog"));
+        Nessie nessie = Nessie.start(home)) {
+      CatalogSide ours = ours(home, studio);
+      CatalogSide theirs = nessie.side();
+      theirs.http().post(theirs.namespace().replace("/bench", ""), "{\"namespace\": [\"bench\"]}");
+      for (int i = 0; i < TABLES; i++) {
+        ours.create("t" + i);
+        theirs.create("t" + i);
+      }
+      List<Row> rows = new ArrayList<>();
+      rows.add(loads(ours, theirs));
+      for (int depth : DEPTHS) {
+        rows.add(commits(ours, theirs, depth));
+      }
+      rows.add(writers(ours));
+      return rows;
+    }
+  }
+
+  private static CatalogSide ours(Home home, RunningStudio studio)
+      throws IOException, InterruptedException {
+    studio.apply(
+        """
+        kind: connection
+        name: bench
+        spec: {type: local, root: '@root', managedPath: 'managed/${projectKey}'}
+        ---
+        kind: project
+        name: bench
+        spec: {connection: bench}
+        """
+            .replace("@root", home.scratch().resolve("catalog-files").toString()));
+    return new CatalogSide("Slipway", studio.http(), "/catalog/v1/namespaces/bench");
+  }
+
+  private static Row loads(CatalogSide ours, CatalogSide theirs)
+      throws IOException, InterruptedException {
+    try (Swarm our = new Swarm(ours.http().server(), CLIENTS);
+        Swarm their = new Swarm(theirs.http().server(), CLIENTS)) {
+      double[] a = new double[TURNS];
+      double[] b = new double[TURNS];
+      double[] ratio = new double[TURNS];
+      load(our, ours);
+      load(their, theirs);
+      for (int i = 0; i < TURNS; i++) {
+        a[i] = load(our, ours);
+        b[i] = load(their, theirs);
+        ratio[i] = a[i] / b[i];
+      }
+      return new Row(
+          "catalog: tables loaded a second, " + CLIENTS + " clients, client on the same machine",
+          perSecond(Timing.median(a)),
+          theirs.name() + " " + perSecond(Timing.median(b)),
+          Timing.ratio(Timing.median(ratio)),
+          "≥ 15,000/s, ≥ 3");
+    }
+  }
+
+  private static double load(Swarm swarm, CatalogSide side) throws IOException {
+    Random random = new Random(7);
+    List<ByteBuffer> requests = new ArrayList<>();
+    for (int i = 0; i < TABLES; i++) {
+      requests.add(side.load("t" + i));
+    }
+    Tally tally =
+        swarm.run(TURN, _ -> new Ask("load", requests.get(random.nextInt(requests.size()))));
+    tally.requireNoRefusals(side.name());
+    return tally.perSecond();
+  }
+
+  private static Row commits(CatalogSide ours, CatalogSide theirs, int depth) throws Exception {
+    String table = "deep" + depth;
+    for (CatalogSide side : List.of(ours, theirs)) {
+      side.create(table);
+      side.mustAppend(table, side.state(table), depth);
+    }
+    Timing.Pair pair = interleaved(ours, theirs, table);
+    for (CatalogSide side : List.of(ours, theirs)) {
+      requireNewest(side, table, depth + COMMITS);
+    }
+    return new Row(
+        "catalog: prepared commit on a table of %,d snapshots".formatted(depth),
+        Timing.text(pair.ours()),
+        theirs.name() + " " + Timing.text(pair.peer()),
+        Timing.ratio(1 / pair.ratio()),
+        "≥ 3");
+  }
+
+  /** The state is read outside the time, as it is what a commit is prepared from. */
+  private static Timing.Pair interleaved(CatalogSide ours, CatalogSide theirs, String table)
+      throws Exception {
+    State[] states = new State[2];
+    return Timing.prepared(
+        COMMITS,
+        () -> {
+          states[0] = ours.state(table);
+          states[1] = theirs.state(table);
+        },
+        appending(ours, table, states, 0),
+        appending(theirs, table, states, 1));
+  }
+
+  private static Callable<?> appending(CatalogSide side, String table, State[] states, int at) {
+    return () -> {
+      side.mustAppend(table, states[at], 1);
+      return table;
+    };
+  }
+
+  private static Row writers(CatalogSide side) throws Exception {
+    side.create("busy");
+    long from = System.nanoTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < WRITERS; i++) {
+        all.add(threads.submit(() -> write(side)));
+      }
+      for (Future<Integer> each : all) {
+        each.get();
+      }
+    }
+    double seconds = (System.nanoTime() - from) / 1e9;
+    int found = side.state("busy").snapshots();
+    return new Row(
+        "catalog: commits kept of %d by %d writers on one table"
+            .formatted(WRITERS * WRITES, WRITERS),
+        "%d (%s)".formatted(found, perSecond(found / seconds)),
+        "",
+        "",
+        "= " + WRITERS * WRITES);
+  }
+
+  private static int write(CatalogSide side) throws IOException, InterruptedException {
+    int written = 0;
+    for (int tries = 0; tries < MOST_TRIES && written < WRITES; tries++) {
+      int status = side.append("busy", side.state("busy"), 1);
+      if (status == 200) {
+        written++;
+      } else if (status != 409) {
+        throw new IOException("a commit was answered " + status);
+      }
+    }
+    if (written < WRITES) {
+      throw new IOException("a writer lost every race");
+    }
+    return written;
+  }
+
+  /** Snapshots are numbered; Nessie lists the newest alone, so that they cannot be counted. */
+  private static void requireNewest(CatalogSide side, String table, int expected)
+      throws IOException, InterruptedException {
+    long found = side.state(table).snapshot();
+    if (found != expected) {
+      throw new IllegalStateException(
+          side.name() + " is at snapshot " + found + " of " + table + ", expected " + expected);
+    }
+  }
+
+  private static String perSecond(double rate) {
+    return String.format(Locale.ROOT, "%,.0f/s", rate);
+  }
+}
