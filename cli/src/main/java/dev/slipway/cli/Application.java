@@ -29,6 +29,7 @@ final class Application {
         .addSubcommand(new ApplyCommand(session))
         .addSubcommand(new DiffCommand(session))
         .addSubcommand(new GetCommand(session))
+        .addSubcommand(new RenameCommand(session))
         .addSubcommand(new DeleteCommand(session))
         .addSubcommand(new ExportCommand(session))
         .addSubcommand(new BuildCommand(session))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.cli;
 
-import dev.slipway.documents.Documents;
 import dev.slipway.model.Json;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,22 +31,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Json answer = Applying.send(session, path, dryRun);
-    session.print(answer, () -> text(Documents.readStored(Wire.Applied.class, answer)));
-    for (Wire.Outcome result : Documents.readStored(Wire.Applied.class, answer).results()) {
-      result
-          .warnings()
-          .forEach(warning -> session.terminal().error(result.ref() + ": " + warning.message()));
-    }
+    Outcomes.print(session, answer);
     return Exit.DONE;
-  }
-
-  private static String text(Wire.Applied applied) {
-    Grid grid =
-        new Grid(
-            Grid.Head.text("RESOURCE"), Grid.Head.text("OUTCOME"), Grid.Head.number("GENERATION"));
-    for (Wire.Outcome result : applied.results()) {
-      grid.row(result.ref().toString(), result.outcome(), Long.toString(result.generation()));
-    }
-    return grid.text();
   }
 }

@@ -72,6 +72,10 @@ final class Routes {
     return API + "apply?dryRun=" + dryRun;
   }
 
+  static String rename(Ref ref, boolean dryRun) {
+    return of(ref) + "/actions/rename?dryRun=" + dryRun;
+  }
+
   static String export(Name project) {
     return API + "projects/" + project + "/export";
   }

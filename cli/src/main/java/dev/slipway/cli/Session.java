@@ -8,6 +8,7 @@ import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,29 @@ final class Session {
     return Routes.isInProject(kind)
         ? Ref.inProject(kind, project(), name)
         : Ref.ofInstance(kind, name);
+  }
+
+  /**
+   * The resource that a person calls {@code dataset:flights} or {@code dataset:nyc/flights}; the
+   * project is the one meant where none is named.
+   */
+  Ref ref(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          "'"
+              + Text.visible(text, 80)
+              + "' is no reference: write its kind before it, as in dataset:flights or"
+              + " dataset:nyc/flights.");
+    }
+    Kind kind = Routes.kind(text.substring(0, colon));
+    String name = text.substring(colon + 1);
+    int slash = name.indexOf('/');
+    return slash < 0
+        ? ref(kind, new Name(name))
+        : Ref.inProject(
+            kind, new Name(name.substring(0, slash)), new Name(name.substring(slash + 1)));
   }
 
   Optional<Name> projectIfNamed() {

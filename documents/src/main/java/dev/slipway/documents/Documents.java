@@ -3,6 +3,7 @@ package dev.slipway.documents;
 
 import dev.slipway.model.Json;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Values as documents and back.
@@ -50,6 +51,19 @@ public final class Documents {
     return type.cast(Reader.read(Shapes.of(type), Trees.tree(json), false, what(type)));
   }
 
+  /** A stored document without the fields that only another version knows. */
+  public static Json known(Class<?> type, Json stored) {
+    return Trees.json(Unknown.without(Shapes.of(type), Trees.tree(stored)));
+  }
+
+  /**
+   * A document of today's form in the place of a stored one, with the fields of that one which only
+   * another version knows.
+   */
+  public static Json keepingUnknown(Class<?> type, Json stored, Json written) {
+    return Trees.json(Unknown.kept(Shapes.of(type), Trees.tree(stored), Trees.tree(written)));
+  }
+
   /**
    * Checks that bytes are one JSON value in UTF-8.
    *
@@ -82,6 +96,16 @@ public final class Documents {
   /** The JSON Schema (2020-12) of what {@link #read} accepts. */
   public static Json schema(Class<?> type) {
     return Trees.json(new SchemaWriter().write(type));
+  }
+
+  /** The text at a JSON pointer; empty if there is none, or no text. */
+  public static Optional<String> text(Json document, String pointer) {
+    return Optional.ofNullable(Trees.tree(document).at(pointer).textValue());
+  }
+
+  /** The document with another text in the place of the one at a JSON pointer. */
+  public static Json withText(Json document, String pointer, String text) {
+    return Trees.json(Patches.withText(Trees.tree(document), pointer, text));
   }
 
   /** The merge patch (RFC 7396) that leads from one document to another; {@code {}} if equal. */

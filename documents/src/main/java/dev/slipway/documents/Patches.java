@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.documents;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.model.Json;
 import java.util.ArrayList;
@@ -50,6 +52,18 @@ final class Patches {
       }
     }
     return merged;
+  }
+
+  /** Changes the tree, which must have a value at the pointer. */
+  static JsonNode withText(JsonNode tree, String pointer, String text) {
+    JsonPointer at = JsonPointer.compile(pointer);
+    JsonNode value = Trees.NODES.textNode(text);
+    switch (tree.at(at.head())) {
+      case ObjectNode object -> object.set(at.last().getMatchingProperty(), value);
+      case ArrayNode array -> array.set(at.last().getMatchingIndex(), value);
+      default -> throw new IllegalArgumentException("there is nothing at " + pointer);
+    }
+    return tree;
   }
 
   /** The innermost fields that differ, in the order of the documents. */

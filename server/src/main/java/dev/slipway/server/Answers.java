@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
+import dev.slipway.control.resources.Precondition;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
@@ -8,6 +9,7 @@ import dev.slipway.model.SlipwayException;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Values as HTTP answers, and the few headers that mean something to us. */
@@ -34,6 +36,14 @@ final class Answers {
 
   static Response nothing() {
     return Response.noContent().build();
+  }
+
+  /** That what is written over is still of the generation that an {@code If-Match} header names. */
+  static Precondition precondition(Optional<String> ifMatch) {
+    OptionalLong generation = generation(ifMatch.orElse(""));
+    return generation.isPresent()
+        ? new Precondition.Generation(generation.getAsLong())
+        : Precondition.ANY;
   }
 
   /** The generation that an {@code If-Match} header names; empty without one, or for {@code *}. */

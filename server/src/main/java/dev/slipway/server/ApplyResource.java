@@ -3,16 +3,13 @@ package dev.slipway.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.slipway.control.resources.Applied;
 import dev.slipway.control.resources.Draft;
 import dev.slipway.control.resources.ResourceDocument;
 import dev.slipway.control.resources.Resources;
 import dev.slipway.documents.Documents;
 import dev.slipway.documents.YamlDocument;
-import dev.slipway.model.Json;
 import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
-import dev.slipway.model.Ref;
 import dev.slipway.model.SlipwayException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -41,18 +38,6 @@ final class ApplyResource {
 
   ApplyResource(Studio studio) {
     this.resources = studio.resources();
-  }
-
-  private record Result(
-      Ref ref, Applied.Outcome outcome, Json difference, long generation, List<Problem> warnings) {
-    static Result of(Applied applied) {
-      return new Result(
-          applied.resource().ref(),
-          applied.outcome(),
-          applied.difference(),
-          applied.resource().generation(),
-          applied.warnings());
-    }
   }
 
   @POST
@@ -108,8 +93,7 @@ final class ApplyResource {
   }
 
   private Response apply(RoutingContext request, List<Draft> drafts, boolean dryRun) {
-    List<Applied> applied = resources.apply(Gate.caller(request), drafts, dryRun);
-    return Answers.json(Map.of("results", applied.stream().map(Result::of).toList()));
+    return AppliedView.answer(resources.apply(Gate.caller(request), drafts, dryRun));
   }
 
   @GET

@@ -84,6 +84,7 @@ final class InstanceResources {
   public Response patch(
       @PathParam("plural") String plural,
       @PathParam("name") Name name,
+      @QueryParam("dryRun") boolean dryRun,
       @HeaderParam("If-Match") Optional<String> ifMatch,
       InputStream body,
       @Context RoutingContext request) {
@@ -91,7 +92,8 @@ final class InstanceResources {
         Gate.caller(request),
         Ref.ofInstance(routes.kind(plural, false), name),
         Bodies.json(body),
-        ifMatch);
+        ifMatch,
+        dryRun);
   }
 
   @DELETE
@@ -100,9 +102,10 @@ final class InstanceResources {
   public Response delete(
       @PathParam("plural") String plural,
       @PathParam("name") Name name,
+      @QueryParam("dryRun") boolean dryRun,
       @HeaderParam("If-Match") Optional<String> ifMatch,
       @Context RoutingContext request) {
     return routes.delete(
-        Gate.caller(request), Ref.ofInstance(routes.kind(plural, false), name), ifMatch);
+        Gate.caller(request), Ref.ofInstance(routes.kind(plural, false), name), ifMatch, dryRun);
   }
 }

@@ -88,6 +88,7 @@ final class ProjectResources {
       @PathParam("project") Name project,
       @PathParam("plural") String plural,
       @PathParam("name") Name name,
+      @QueryParam("dryRun") boolean dryRun,
       @HeaderParam("If-Match") Optional<String> ifMatch,
       InputStream body,
       @Context RoutingContext request) {
@@ -95,7 +96,8 @@ final class ProjectResources {
         Gate.caller(request),
         Ref.inProject(routes.kind(plural, true), project, name),
         Bodies.json(body),
-        ifMatch);
+        ifMatch,
+        dryRun);
   }
 
   @DELETE
@@ -105,9 +107,13 @@ final class ProjectResources {
       @PathParam("project") Name project,
       @PathParam("plural") String plural,
       @PathParam("name") Name name,
+      @QueryParam("dryRun") boolean dryRun,
       @HeaderParam("If-Match") Optional<String> ifMatch,
       @Context RoutingContext request) {
     return routes.delete(
-        Gate.caller(request), Ref.inProject(routes.kind(plural, true), project, name), ifMatch);
+        Gate.caller(request),
+        Ref.inProject(routes.kind(plural, true), project, name),
+        ifMatch,
+        dryRun);
   }
 }

@@ -21,7 +21,6 @@ import dev.slipway.spi.Page;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The same five verbs for every kind, of the instance or in a project. */
 final class ResourceRoutes {
@@ -58,7 +57,7 @@ final class ResourceRoutes {
     requireAddress(ref, document.ref());
     Draft draft = Draft.of(document, Draft.Source.NONE);
     Precondition precondition =
-        ifNoneMatch.isPresent() ? new Precondition.Absent() : precondition(ifMatch);
+        ifNoneMatch.isPresent() ? new Precondition.Absent() : Answers.precondition(ifMatch);
     Applied applied =
         dryRun
             ? resources.apply(caller, List.of(draft), true).getFirst()
@@ -66,12 +65,12 @@ final class ResourceRoutes {
     return written(applied);
   }
 
-  Response patch(Caller caller, Ref ref, Json body, Optional<String> ifMatch) {
-    return written(resources.patch(caller, ref, body, precondition(ifMatch)));
+  Response patch(Caller caller, Ref ref, Json body, Optional<String> ifMatch, boolean dryRun) {
+    return written(resources.patch(caller, ref, body, Answers.precondition(ifMatch), dryRun));
   }
 
-  Response delete(Caller caller, Ref ref, Optional<String> ifMatch) {
-    resources.delete(caller, ref, precondition(ifMatch));
+  Response delete(Caller caller, Ref ref, Optional<String> ifMatch, boolean dryRun) {
+    resources.delete(caller, List.of(ref), Answers.precondition(ifMatch), dryRun);
     return Answers.nothing();
   }
 
@@ -115,12 +114,5 @@ final class ResourceRoutes {
         applied.outcome() == Applied.Outcome.CREATED ? 201 : 200,
         ResourceView.of(applied.resource()),
         applied.resource().generation());
-  }
-
-  private static Precondition precondition(Optional<String> ifMatch) {
-    OptionalLong generation = Answers.generation(ifMatch.orElse(""));
-    return generation.isPresent()
-        ? new Precondition.Generation(generation.getAsLong())
-        : Precondition.ANY;
   }
 }

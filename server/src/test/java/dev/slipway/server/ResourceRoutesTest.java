@@ -74,11 +74,12 @@ class ResourceRoutesTest {
     assertRefused(ErrorCode.CONFLICT, () -> put("Three", "\"1\""), "generation 2");
     assertRefused(
         ErrorCode.CONFLICT,
-        () -> routes.patch(OWNER, SALES, json("{\"title\": \"Three\"}"), Optional.of("\"1\"")),
+        () ->
+            routes.patch(OWNER, SALES, json("{\"title\": \"Three\"}"), Optional.of("\"1\""), false),
         "generation 2");
     assertRefused(
         ErrorCode.CONFLICT,
-        () -> routes.delete(OWNER, SALES, Optional.of("\"1\"")),
+        () -> routes.delete(OWNER, SALES, Optional.of("\"1\""), false),
         "generation 2");
   }
 
@@ -118,7 +119,8 @@ class ResourceRoutesTest {
     put("One", "");
 
     Response patched =
-        routes.patch(OWNER, SALES, json("{\"description\": \"All of it.\"}"), Optional.of("\"1\""));
+        routes.patch(
+            OWNER, SALES, json("{\"description\": \"All of it.\"}"), Optional.of("\"1\""), false);
 
     assertThat(text(patched))
         .contains("\"title\":\"One\"", "\"description\":\"All of it.\"", "\"generation\":2");
@@ -147,7 +149,7 @@ class ResourceRoutesTest {
     assertThat(text(routes.list(OWNER, Kind.PROJECT, Optional.empty(), all)))
         .contains("\"name\":\"sales\"");
 
-    assertThat(routes.delete(OWNER, SALES, Optional.empty()).getStatus()).isEqualTo(204);
+    assertThat(routes.delete(OWNER, SALES, Optional.empty(), false).getStatus()).isEqualTo(204);
 
     assertThat(text(routes.list(OWNER, Kind.PROJECT, Optional.empty(), all))).isEqualTo("{}");
   }

@@ -17,6 +17,13 @@ public sealed interface Condition {
    */
   record ProjectUnchanged(Uid project, Position since) implements Condition {}
 
+  /**
+   * No spec of what belongs to no project, such as a project itself or a connection, was written or
+   * deleted after that position. Guards decisions that looked at all of them: nothing else refers
+   * to it.
+   */
+  record InstanceUnchanged(Position since) implements Condition {}
+
   /** The server's lease is still of that epoch; otherwise {@code NOT_OWNER}. */
   record EpochIs(Uid server, long epoch) implements Condition {}
 

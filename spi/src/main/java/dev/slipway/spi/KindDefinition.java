@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.spi;
 
+import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a module tells about a kind of resource that it owns.
@@ -36,5 +38,27 @@ public interface KindDefinition<S> {
    */
   List<Problem> problems(Ref ref, S spec);
 
+  /**
+   * The spec, in which references were led to other names, so that it still means the same: a name
+   * that served for more than to find its target is kept for that.
+   *
+   * @param before the spec with the names of before
+   */
+  default S settled(S before, S redirected) {
+    return redirected;
+  }
+
+  /**
+   * Steps that lead stored specs of earlier versions to today's: the first from version 1 to 2, and
+   * one for each version since. Pure, and never changed after their release.
+   */
+  default List<UnaryOperator<Json>> upcasts() {
+    return List.of();
+  }
+
+  /**
+   * @param pointer where in the spec the name of the target stands, alone or after its project's:
+   *     {@code late}, {@code nyc/late}
+   */
   record Reference(String pointer, Ref target) {}
 }

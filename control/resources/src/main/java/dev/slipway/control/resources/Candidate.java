@@ -29,6 +29,10 @@ final class Candidate {
     proposals.forEach(proposal -> byKey.put(proposal.wanted().ref().key(), proposal));
   }
 
+  List<Proposal<?>> proposals() {
+    return proposals;
+  }
+
   Optional<Proposal<?>> proposed(Ref ref) {
     return Optional.ofNullable(byKey.get(ref.key()));
   }

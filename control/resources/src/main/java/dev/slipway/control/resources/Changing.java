@@ -6,11 +6,13 @@ import dev.slipway.model.Caller;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
+import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import dev.slipway.spi.Action;
 import dev.slipway.spi.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Changing {
   private final Reads reads;
   private final Evaluation evaluation;
   private final Deletion deletion;
+  private final Renaming renaming;
   private final Saving saving;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -34,12 +37,14 @@ final class Changing {
       Reads reads,
       Evaluation evaluation,
       Deletion deletion,
+      Renaming renaming,
       InstantSource clock,
       RandomGenerator random) {
     this.store = store;
     this.reads = reads;
     this.evaluation = evaluation;
     this.deletion = deletion;
+    this.renaming = renaming;
     this.saving = new Saving(store);
     this.clock = clock;
     this.random = random;
@@ -50,8 +55,8 @@ final class Changing {
     return save(caller, () -> evaluation.evaluate(caller, drafts, precondition), dryRun);
   }
 
-  Applied patch(Caller caller, Ref ref, Json patch, Precondition precondition) {
-    return rewrite(caller, ref, precondition, document -> document.patched(patch));
+  Applied patch(Caller caller, Ref ref, Json patch, Precondition precondition, boolean dryRun) {
+    return rewrite(caller, ref, precondition, document -> document.patched(patch), dryRun);
   }
 
   /** Looks at the files of an external dataset again, whatever columns it has now. */
@@ -66,7 +71,8 @@ final class Changing {
               new DatasetSpec.External(
                   spec.connection(), spec.path(), spec.format(), Schema.EMPTY, spec.checks());
           return document.withSpec(Documents.write(detector.detect(caller, ref, open)));
-        });
+        },
+        false);
   }
 
   private static DatasetSpec.External external(ResourceDocument document) {
@@ -81,7 +87,11 @@ final class Changing {
 
   /** What is written is made from the current state, which must stand until it is written. */
   private Applied rewrite(
-      Caller caller, Ref ref, Precondition precondition, UnaryOperator<ResourceDocument> change) {
+      Caller caller,
+      Ref ref,
+      Precondition precondition,
+      UnaryOperator<ResourceDocument> change,
+      boolean dryRun) {
     Supplier<ChangeSet> plan =
         () -> {
           Resource<Json> current = reads.load(caller, ref);
@@ -93,12 +103,30 @@ final class Changing {
           return evaluation.evaluate(
               caller, List.of(Draft.of(changed, Draft.Source.NONE)), unmoved);
         };
-    return save(caller, plan, false).getFirst();
+    return save(caller, plan, dryRun).getFirst();
   }
 
-  void delete(Caller caller, List<Ref> refs, Precondition precondition) {
+  /** What has another name and what refers to it, in this order; nothing if it is called so. */
+  List<Applied> rename(
+      Caller caller, Ref ref, Name name, Precondition precondition, boolean dryRun) {
+    Rewrites saved =
+        saving.save(
+            () -> renaming.plan(caller, ref, name, precondition, clock.instant()),
+            rewrites ->
+                dryRun || rewrites.rewrites().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(rewrites.batch(nextUid(), caller, clock.instant())));
+    return saved.rewrites().stream()
+        .map(Rewrites.Rewrite::applied)
+        .filter(applied -> reads.allows(caller, Action.READ, applied.resource()))
+        .map(applied -> dryRun ? applied : stored(applied))
+        .toList();
+  }
+
+  void delete(Caller caller, List<Ref> refs, Precondition precondition, boolean dryRun) {
     saving.save(
-        () -> deletion.plan(caller, refs, precondition, nextUid(), clock.instant()), Optional::of);
+        () -> deletion.plan(caller, refs, precondition, nextUid(), clock.instant()),
+        batch -> dryRun ? Optional.empty() : Optional.of(batch));
   }
 
   private List<Applied> save(Caller caller, Supplier<ChangeSet> plan, boolean dryRun) {

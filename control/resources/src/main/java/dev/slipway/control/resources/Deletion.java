@@ -4,7 +4,6 @@ package dev.slipway.control.resources;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
-import dev.slipway.model.Kind;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
@@ -13,9 +12,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Batch;
-import dev.slipway.spi.Condition;
 import dev.slipway.spi.Feed;
-import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Write;
 import java.time.Instant;
@@ -25,16 +22,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Plans the removal of resources that nothing else refers to. */
 final class Deletion {
   private final Reads reads;
   private final Feed feed;
   private final KindRegistry kinds;
+  private final Referrers referrers;
   private final Conflicts conflicts;
 
-  Deletion(Reads reads, Feed feed, KindRegistry kinds, Conflicts conflicts) {
+  Deletion(Reads reads, Feed feed, Referrers referrers, KindRegistry kinds, Conflicts conflicts) {
+    this.referrers = referrers;
     this.reads = reads;
     this.feed = feed;
     this.kinds = kinds;
@@ -54,37 +52,21 @@ final class Deletion {
     }
     doomed.sort(
         Comparator.comparingInt((Resource<Json> r) -> kinds.rank(r.ref().kind())).reversed());
-    Set<Uid> spaces = spaces(doomed);
-    requireUnreferenced(doomed, spaces);
+    Referrers.Scope scope = referrers.scope(doomed);
+    requireUnreferenced(doomed, scope);
     List<Write> writes = new ArrayList<>();
     doomed.forEach(resource -> writes.addAll(writes(resource, caller, now)));
-    List<Condition> conditions = new ArrayList<>();
-    spaces.forEach(project -> conditions.add(new Condition.ProjectUnchanged(project, at)));
-    return new Batch(id, caller, conditions, writes);
+    return new Batch(id, caller, scope.unchanged(at), writes);
   }
 
-  /** The projects in which something may refer to what is deleted. */
-  private Set<Uid> spaces(List<Resource<Json>> doomed) {
-    Set<Uid> spaces = new LinkedHashSet<>();
-    for (Resource<Json> resource : doomed) {
-      if (resource.ref().kind().equals(Kind.CONNECTION)) {
-        reads.all(Kind.PROJECT, Optional.empty()).forEach(project -> spaces.add(project.uid()));
-      }
-      if (resource.ref().kind().equals(Kind.PROJECT)) {
-        spaces.add(resource.uid());
-      }
-      resource.ref().project().map(key -> reads.loadProject(key).uid()).ifPresent(spaces::add);
-    }
-    return spaces;
-  }
-
-  private void requireUnreferenced(List<Resource<Json>> doomed, Set<Uid> spaces) {
+  private void requireUnreferenced(List<Resource<Json>> doomed, Referrers.Scope scope) {
     Set<String> keys = new LinkedHashSet<>();
     Set<Uid> uids = new LinkedHashSet<>();
     doomed.forEach(resource -> keys.add(resource.ref().key()));
     doomed.forEach(resource -> uids.add(resource.uid()));
     List<Problem> referrers = new ArrayList<>();
-    remaining(spaces)
+    this.referrers
+        .within(scope)
         .filter(resource -> !uids.contains(resource.uid()))
         .forEach(resource -> referrers.addAll(referrers(resource, keys)));
     if (!referrers.isEmpty()) {
@@ -96,31 +78,13 @@ final class Deletion {
     }
   }
 
-  private Stream<Resource<Json>> remaining(Set<Uid> spaces) {
-    List<Resource<Json>> all = new ArrayList<>(reads.all(Kind.PROJECT, Optional.empty()));
-    for (KindDefinition<?> definition : kinds.all()) {
-      if (definition.inProject()) {
-        spaces.forEach(space -> all.addAll(reads.all(definition.kind(), Optional.of(space))));
-      }
-    }
-    return all.stream();
-  }
-
   private List<Problem> referrers(Resource<Json> resource, Set<String> keys) {
-    return kinds.find(resource.ref().kind()).stream()
-        .flatMap(definition -> references(definition, resource))
+    return this.referrers
+        .targets(resource)
         .filter(target -> keys.contains(target.key()))
         .distinct()
         .map(target -> Problem.at("", resource.ref() + " refers to " + target + "."))
         .toList();
-  }
-
-  private static <S> Stream<Ref> references(KindDefinition<S> definition, Resource<Json> resource) {
-    Resource<S> typed = Reads.typed(resource, definition.specType());
-    Stream<Ref> named =
-        definition.references(typed.ref(), typed.spec()).stream()
-            .map(KindDefinition.Reference::target);
-    return Stream.concat(named, resource.ref().project().map(Reads::projectRef).stream());
   }
 
   private static String first(List<Problem> referrers) {

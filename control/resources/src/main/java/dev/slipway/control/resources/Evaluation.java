@@ -2,7 +2,6 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.model.Caller;
-import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProjectSpec;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Looks at a set of drafts as a whole, and writes nothing. */
@@ -56,10 +54,11 @@ final class Evaluation {
     findings.raise();
     read.forEach(proposal -> requireRights(caller, proposal));
     read.forEach(p -> conflicts.require(precondition, p.draft().ref(), p.current()));
-    new Candidate(caller, reads, read).checkReferences(findings);
+    Candidate referring = new Candidate(caller, reads, read);
+    referring.checkReferences(findings);
     findings.raise();
-    List<Proposal<?>> complete =
-        detection.complete(caller, read, new Candidate(caller, reads, read), findings);
+    List<Condition> conditions = conditions(caller, referring, at);
+    List<Proposal<?>> complete = detection.complete(caller, read, referring, findings);
     findings.raise();
     Candidate candidate = new Candidate(caller, reads, complete);
     Map<Uid, List<Problem>> warnings = new HashMap<>();
@@ -67,7 +66,7 @@ final class Evaluation {
         .byProject()
         .values()
         .forEach(group -> warnings.putAll(checkProject(candidate, group, at, findings)));
-    return new ChangeSet(complete, conditions(caller, complete, at), warnings);
+    return new ChangeSet(complete, conditions, warnings);
   }
 
   private void requireRights(Caller caller, Proposal<?> proposal) {
@@ -99,25 +98,26 @@ final class Evaluation {
     return flowCheck.check(before, changes, at, findings);
   }
 
-  /** The projects as they were looked at, and what is referred to outside of them. */
-  private List<Condition> conditions(Caller caller, List<Proposal<?>> complete, Position at) {
+  /**
+   * The projects as they were looked at, and what they refer to outside, under its name of now.
+   * Noted before anything that takes time.
+   */
+  private List<Condition> conditions(Caller caller, Candidate candidate, Position at) {
     Set<Condition> conditions = new LinkedHashSet<>();
-    for (Proposal<?> proposal : complete) {
-      if (proposal.isChange()) {
-        proposal
-            .wanted()
-            .ref()
-            .project()
-            .map(Reads::projectRef)
-            .flatMap(project -> reads.find(caller, project))
-            .ifPresent(p -> conditions.add(new Condition.ProjectUnchanged(p.uid(), at)));
-        proposal.references().stream()
-            .map(Reference::target)
-            .filter(target -> target.kind().equals(Kind.CONNECTION))
-            .map(target -> reads.find(caller, target))
-            .flatMap(Optional::stream)
-            .forEach(connection -> conditions.add(new Condition.Exists(connection.uid())));
-      }
+    for (Proposal<?> proposal : candidate.proposals()) {
+      proposal
+          .wanted()
+          .ref()
+          .project()
+          .flatMap(candidate::storedProject)
+          .ifPresent(p -> conditions.add(new Condition.ProjectUnchanged(p.uid(), at)));
+      proposal.references().stream()
+          .map(Reference::target)
+          .filter(target ->
+              target.project().isEmpty()
+                  && candidate.proposed(target).filter(Proposal::isChange).isEmpty())
+          .map(target -> reads.load(caller, target))
+          .forEach(t -> conditions.add(new Condition.GenerationIs(t.uid(), t.generation())));
     }
     return new ArrayList<>(conditions);
   }

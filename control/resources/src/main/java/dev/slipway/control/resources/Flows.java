@@ -89,6 +89,8 @@ final class Flows {
     Content content =
         changed
             .filter(uids -> uids.size() <= MOST_CHANGES)
+            // With another key, everything in the project has another address.
+            .filter(uids -> !uids.contains(project))
             .map(uids -> updated(before.orElseThrow().flow().content(), uids))
             .orElseGet(() -> read(reads.load(project)));
     return changes.between(project, end, feed.end()).filter(Set::isEmpty).isPresent()

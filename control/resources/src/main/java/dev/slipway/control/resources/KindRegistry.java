@@ -2,11 +2,15 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.KindDefinition;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +63,21 @@ public final class KindRegistry {
     List<String> known = definitions.keySet().stream().map(Kind::value).toList();
     String near = Text.didYouMean(kind.value(), known);
     return near.isEmpty() ? " Kinds are " + String.join(", ", known) + "." : near;
+  }
+
+  /** The next generation of a resource: with another address and spec, in today's form. */
+  Resource<Json> next(Resource<Json> before, Ref ref, Json spec, Instant now) {
+    return new Resource<>(
+        before.uid(),
+        ref,
+        load(ref.kind()).version(),
+        before.generation() + 1,
+        before.revision(),
+        before.labels(),
+        spec,
+        before.status(),
+        before.created(),
+        now);
   }
 
   /** Where in a set the resources of a kind come. */

@@ -75,6 +75,11 @@ final class Reads {
     return store.find(projectRef(key)).orElseThrow();
   }
 
+  /** By name, whoever asks. */
+  Optional<Resource<Json>> find(Ref ref) {
+    return store.find(ref);
+  }
+
   /** By uid, whoever asks. */
   Resource<Json> load(Uid uid) {
     return find(uid)

@@ -11,6 +11,7 @@ import dev.slipway.spi.KindDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 final class RecipeKind implements KindDefinition<RecipeSpec> {
@@ -75,6 +76,21 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
       }
     }
     return problems;
+  }
+
+  /** Formulas and SQL go on to call a renamed input as they did, so that its plan stays. */
+  @Override
+  public RecipeSpec settled(RecipeSpec before, RecipeSpec redirected) {
+    List<RecipeSpec.Input> inputs = new ArrayList<>();
+    for (int i = 0; i < redirected.inputs().size(); i++) {
+      Name dataset = redirected.inputs().get(i).dataset();
+      Name alias = before.inputs().get(i).alias();
+      inputs.add(
+          alias.equals(dataset)
+              ? RecipeSpec.Input.of(dataset)
+              : new RecipeSpec.Input(dataset, Optional.of(alias)));
+    }
+    return new RecipeSpec(inputs, redirected.outputs(), redirected.operation());
   }
 
   private static void inputs(List<Problem> problems, RecipeSpec spec) {

@@ -55,8 +55,10 @@ public final class Resources {
             new Detection(detector),
             new FlowCheck(plans),
             conflicts);
-    Deletion deletion = new Deletion(reads, store, kinds, conflicts);
-    this.changing = new Changing(store, reads, evaluation, deletion, clock, random);
+    Referrers referrers = new Referrers(reads, kinds);
+    Deletion deletion = new Deletion(reads, store, referrers, kinds, conflicts);
+    Renaming renaming = new Renaming(reads, store, kinds, referrers, conflicts);
+    this.changing = new Changing(store, reads, evaluation, deletion, renaming, clock, random);
   }
 
   /** Creates or replaces one resource. */
@@ -87,7 +89,13 @@ public final class Resources {
    * project and name stay.
    */
   public Applied patch(Caller caller, Ref ref, Json patch, Precondition precondition) {
-    return changing.patch(caller, ref, patch, precondition);
+    return patch(caller, ref, patch, precondition, false);
+  }
+
+  /** The same; a dry run looks at everything and writes nothing. */
+  public Applied patch(
+      Caller caller, Ref ref, Json patch, Precondition precondition, boolean dryRun) {
+    return changing.patch(caller, ref, patch, precondition, dryRun);
   }
 
   /**
@@ -98,18 +106,38 @@ public final class Resources {
     return changing.detect(caller, dataset, detector);
   }
 
+  /**
+   * Gives a resource another name, and the same in everything that refers to it, as one batch. What
+   * hangs on the resource stays with it; no recipe means anything else than before.
+   *
+   * @param dryRun looks at everything and writes nothing
+   * @return the resource and what refers to it, as far as the caller may see it; nothing if that is
+   *     its name already
+   * @throws dev.slipway.model.SlipwayException {@code CONFLICT} if the name is taken
+   */
+  public List<Applied> rename(
+      Caller caller, Ref ref, Name name, Precondition precondition, boolean dryRun) {
+    return changing.rename(caller, ref, name, precondition, dryRun);
+  }
+
   /** Removes one resource. */
   public void delete(Caller caller, Ref ref, Precondition precondition) {
     delete(caller, List.of(ref), precondition);
   }
 
+  /** Removes resources as one batch. */
+  public void delete(Caller caller, List<Ref> refs, Precondition precondition) {
+    delete(caller, refs, precondition, false);
+  }
+
   /**
    * Removes resources as one batch; references among them do not count.
    *
+   * @param dryRun looks whether they can go and removes nothing
    * @throws dev.slipway.model.SlipwayException {@code STILL_REFERENCED} with what refers to them
    */
-  public void delete(Caller caller, List<Ref> refs, Precondition precondition) {
-    changing.delete(caller, refs, precondition);
+  public void delete(Caller caller, List<Ref> refs, Precondition precondition, boolean dryRun) {
+    changing.delete(caller, refs, precondition, dryRun);
   }
 
   /**

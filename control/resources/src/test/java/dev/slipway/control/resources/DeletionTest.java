@@ -93,16 +93,7 @@ class DeletionTest {
   @Test
   void deletesNothingThatSomebodyBeganToUseMeanwhile() {
     studio.apply(ValidationTest.managed("spare"));
-    Reads reads = new Reads(studio.store.resources(), new Access());
-    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()));
-    Deletion deletion = new Deletion(reads, studio.store, kinds, new Conflicts(studio.store));
-    Batch planned =
-        deletion.plan(
-            OWNER,
-            List.of(Studio.dataset("spare")),
-            Precondition.ANY,
-            new Uid("01jkc0000000000000000000bb"),
-            Studio.NOON);
+    Batch planned = planned(Studio.dataset("spare"));
 
     studio.apply(ValidationTest.recipe("user", "flights", "spare", "delay > 1"));
 
@@ -110,6 +101,31 @@ class DeletionTest {
         .extracting(SlipwayException::code)
         .isEqualTo(ErrorCode.CONFLICT);
     assertThat(refused(Studio.dataset("spare")).code()).isEqualTo(ErrorCode.STILL_REFERENCED);
+  }
+
+  @Test
+  void deletesNoConnectionThatAProjectBeganToUseMeanwhile() {
+    String spare =
+        "{kind: connection, name: spare, spec: {type: local, root: x, managedPath: 'm'}}";
+    studio.apply(spare);
+    Batch planned = planned(Studio.connection("spare"));
+
+    studio.apply("{kind: project, name: other, spec: {connection: spare}}");
+
+    assertThat(catchThrowableOfType(SlipwayException.class, () -> studio.store.commit(planned)))
+        .extracting(SlipwayException::code)
+        .isEqualTo(ErrorCode.CONFLICT);
+    assertThat(refused(Studio.connection("spare")).code()).isEqualTo(ErrorCode.STILL_REFERENCED);
+  }
+
+  private Batch planned(Ref ref) {
+    Reads reads = new Reads(studio.store.resources(), new Access());
+    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()));
+    Deletion deletion =
+        new Deletion(
+            reads, studio.store, new Referrers(reads, kinds), kinds, new Conflicts(studio.store));
+    return deletion.plan(
+        OWNER, List.of(ref), Precondition.ANY, new Uid("01jkc0000000000000000000bb"), Studio.NOON);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.Lease;
+import dev.slipway.spi.Position;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +27,8 @@ final class Conditions {
       case Condition.Exists exists -> load(exists.resource());
       case Condition.GenerationIs is -> requireGeneration(is);
       case Condition.ProjectUnchanged unchanged -> requireUnchanged(unchanged);
+      case Condition.InstanceUnchanged unchanged ->
+          requireUnchanged("The instance", Mark.INSTANCE, unchanged.since());
       case Condition.EpochIs is -> requireEpoch(is);
       case Condition.LeaseOver over -> requireOver(over);
       case Condition.RunIs is -> requireRun(is);
@@ -48,19 +51,22 @@ final class Conditions {
 
   private void requireUnchanged(Condition.ProjectUnchanged unchanged) {
     Resource<?> project = load(unchanged.project());
-    rows.find(ResourceTables.MARKS, unchanged.project().value())
-        .filter(mark -> mark.position() > unchanged.since().value())
+    requireUnchanged("Project " + project.name(), unchanged.project(), unchanged.since());
+  }
+
+  private void requireUnchanged(String what, Uid project, Position since) {
+    rows.find(ResourceTables.MARKS, project.value())
+        .filter(mark -> mark.position() > since.value())
         .ifPresent(mark -> {
           throw Refusal.conflict(
-              "Project "
-                  + project.name()
+              what
                   + " was changed by somebody else: "
                   + mark.ref()
                   + " was written at position "
                   + mark.position()
                   + ", and the refused batch was made from position "
-                  + unchanged.since().value()
-                  + ". Read the project again and decide anew.");
+                  + since.value()
+                  + ". Read it again and decide anew.");
         });
   }
 

@@ -62,10 +62,9 @@ final class ResourceWrites {
     rows.removeAll(TipTables.FINGERPRINTS, "dataset", uid.value());
     rows.removeAll(TipTables.RECORDS, "owner", uid.value());
     long position = ledger.change(Change.Subject.DELETED, uid, item.space(), Body.of(item));
+    mark(item, position, ref);
     if (item.kind().equals(Kind.PROJECT)) {
       rows.remove(ResourceTables.MARKS, uid.value());
-    } else {
-      mark(item, position, ref);
     }
   }
 
@@ -142,8 +141,13 @@ final class ResourceWrites {
   }
 
   private void mark(Item item, long position, Ref ref) {
-    item.space()
-        .ifPresent(
-            project -> rows.put(ResourceTables.MARKS, new Mark(project, position, ref.toString())));
+    item.space().ifPresent(project -> mark(project, position, ref));
+    if (item.project().isEmpty()) {
+      mark(Mark.INSTANCE, position, ref);
+    }
+  }
+
+  private void mark(Uid project, long position, Ref ref) {
+    rows.put(ResourceTables.MARKS, new Mark(project, position, ref.toString()));
   }
 }

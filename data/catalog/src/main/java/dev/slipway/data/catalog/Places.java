@@ -58,7 +58,7 @@ final class Places {
   }
 
   private Target target(Resource<?> dataset) {
-    Uid project = project(projectOf(dataset)).uid();
+    Uid project = project(dataset).uid();
     return new Target(Kind.DATASET, Optional.of(project), Optional.of(dataset.uid()));
   }
 
@@ -72,7 +72,7 @@ final class Places {
           ErrorCode.INVALID,
           "The dataset '" + dataset.name() + "' is external: no recipe can make it.");
     }
-    return of(managed, projectOf(dataset), dataset.uid());
+    return of(managed, project(dataset).name(), dataset.uid());
   }
 
   Place of(DatasetSpec.Managed spec, Name project, Uid dataset) {
@@ -91,7 +91,13 @@ final class Places {
             new SlipwayException(ErrorCode.NOT_FOUND, "There is no project '" + project + "'."));
   }
 
-  private static Name projectOf(Resource<?> dataset) {
-    return dataset.ref().project().orElseThrow();
+  /** The project of a dataset that was read before, perhaps under another key. */
+  private Resource<Json> project(Resource<?> dataset) {
+    Name known = dataset.ref().project().orElseThrow();
+    return resources
+        .find(Ref.ofInstance(Kind.PROJECT, known))
+        .orElseGet(() ->
+            project(
+                resources.find(dataset.uid()).flatMap(now -> now.ref().project()).orElse(known)));
   }
 }

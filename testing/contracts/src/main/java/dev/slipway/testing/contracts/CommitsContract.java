@@ -195,6 +195,23 @@ public abstract class CommitsContract extends StoreContract {
   }
 
   @Test
+  void requiresThatNothingOutsideOfProjectsHasChanged() {
+    Resource<Json> project = stored(samples.project("nyc"));
+    Condition since = new Condition.InstanceUnchanged(store.end());
+
+    Resource<Json> dataset = stored(samples.dataset("nyc", "flights"));
+    commit(new Write.PutStatus(project.uid(), new Json("{\"size\":1}")));
+    commit(since, new Write.DeleteResource(dataset.uid(), 1));
+
+    stored(samples.project("other"));
+    assertRefused(ErrorCode.CONFLICT, () -> commit(since)).hasMessageContaining("project:other");
+
+    Condition beforeEnd = new Condition.InstanceUnchanged(store.end());
+    commit(beforeEnd, new Write.DeleteResource(project.uid(), 1));
+    assertRefused(ErrorCode.CONFLICT, () -> commit(beforeEnd)).hasMessageContaining("project:nyc");
+  }
+
+  @Test
   void requiresTheEpochOfALease() {
     Uid server = samples.uid();
     Condition first = new Condition.EpochIs(server, 1);

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Condition;
+import dev.slipway.spi.KindDefinition;
+import dev.slipway.spi.Position;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What may refer to a resource by its name, and what does, whoever asks. */
+final class Referrers {
+  private final Reads reads;
+  private final KindRegistry kinds;
+
+  Referrers(Reads reads, KindRegistry kinds) {
+    this.reads = reads;
+    this.kinds = kinds;
+  }
+
+  /**
+   * Where the referrers of some resources are looked for.
+   *
+   * @param instance whether also among what belongs to no project
+   */
+  record Scope(Set<Uid> projects, boolean instance) {
+    /** That nothing in the scope has changed since. */
+    List<Condition> unchanged(Position since) {
+      List<Condition> conditions = new ArrayList<>();
+      projects.forEach(project -> conditions.add(new Condition.ProjectUnchanged(project, since)));
+      if (instance) {
+        conditions.add(new Condition.InstanceUnchanged(since));
+      }
+      return conditions;
+    }
+  }
+
+  /**
+   * What is in a project is referred to from the project; a project from within and from what
+   * belongs to no project; anything else from everywhere.
+   */
+  Scope scope(Collection<Resource<Json>> targets) {
+    Set<Uid> projects = new LinkedHashSet<>();
+    boolean instance = false;
+    for (Resource<Json> target : targets) {
+      Optional<Uid> project = target.ref().project().map(key -> reads.loadProject(key).uid());
+      instance |= project.isEmpty();
+      if (project.isPresent()) {
+        projects.add(project.get());
+      } else if (target.ref().kind().equals(Kind.PROJECT)) {
+        projects.add(target.uid());
+      } else {
+        reads.all(Kind.PROJECT, Optional.empty()).forEach(any -> projects.add(any.uid()));
+      }
+    }
+    return new Scope(projects, instance);
+  }
+
+  Stream<Resource<Json>> within(Scope scope) {
+    List<Resource<Json>> all = new ArrayList<>();
+    for (KindDefinition<?> definition : kinds.all()) {
+      if (definition.inProject()) {
+        scope
+            .projects()
+            .forEach(space -> all.addAll(reads.all(definition.kind(), Optional.of(space))));
+      } else if (scope.instance()) {
+        all.addAll(reads.all(definition.kind(), Optional.empty()));
+      }
+    }
+    return all.stream();
+  }
+
+  /** What the resource refers to, its project included. */
+  Stream<Ref> targets(Resource<Json> resource) {
+    return kinds.find(resource.ref().kind()).stream()
+        .flatMap(definition -> targets(definition, resource));
+  }
+
+  private static <S> Stream<Ref> targets(KindDefinition<S> definition, Resource<Json> resource) {
+    Resource<S> typed = Reads.typed(resource, definition.specType());
+    Stream<Ref> named =
+        definition.references(typed.ref(), typed.spec()).stream()
+            .map(KindDefinition.Reference::target);
+    return Stream.concat(named, resource.ref().project().map(Reads::projectRef).stream());
+  }
+}
