@@ -42,6 +42,18 @@ final class Numbers {
     return number ? Trees.NODES.numberNode(Long.parseLong(key)) : Trees.NODES.textNode(key);
   }
 
+  /** What sort of value, for a sentence that must not tell the value itself. */
+  static String sort(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case STRING -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "a truth value";
+      case NULL -> "nothing";
+      case ARRAY -> "a list";
+      default -> "an object";
+    };
+  }
+
   /** A value in words, for a sentence about it. */
   static String shown(JsonNode node) {
     return switch (node.getNodeType()) {

@@ -19,6 +19,9 @@ final class Reader {
   private final boolean strict;
   private final Faults faults = new Faults();
 
+  /** Above 0 within a map, whose values are a user's own and may be secrets. */
+  private int discretion;
+
   private Reader(boolean strict) {
     this.strict = strict;
   }
@@ -96,7 +99,9 @@ final class Reader {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       Path child = at.child(entry.getKey());
       Optional<Object> key = read(map.key(), Numbers.key(map.key(), entry.getKey()), child);
+      discretion++;
       Optional<Object> value = read(map.value(), entry.getValue(), child);
+      discretion--;
       key.ifPresent(k -> value.ifPresent(v -> values.put(k, v)));
     }
     return values.size() == node.size() ? Optional.of(values) : Optional.empty();
@@ -188,7 +193,8 @@ final class Reader {
   private Optional<Object> wrong(String expected, JsonNode node, Path at) {
     boolean unquoted = expected.equals(Shapes.PLAIN) && (node.isNumber() || node.isBoolean());
     String advice = unquoted ? "; put it in quotes" : "";
-    faults.malformed(at, "Expected " + expected + ", found " + Numbers.shown(node) + advice + ".");
+    String found = discretion > 0 ? Numbers.sort(node) : Numbers.shown(node);
+    faults.malformed(at, "Expected " + expected + ", found " + found + advice + ".");
     return Optional.empty();
   }
 

@@ -44,6 +44,9 @@ public enum ErrorCode {
   /** A store, registry or service outside Slipway failed or could not be reached. */
   UNAVAILABLE(Kind.EXTERNAL, 503, true),
 
+  /** A secret cannot be decrypted because its key is not where it was looked for. */
+  KEY_MISSING(Kind.EXTERNAL, 503, false),
+
   /** The data directory is held by another server process. */
   IN_USE(Kind.CONFLICT, 409, false),
   /** The data directory was written by a newer version of Slipway. */

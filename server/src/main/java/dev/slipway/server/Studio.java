@@ -13,6 +13,7 @@ import dev.slipway.control.execution.Workshop;
 import dev.slipway.control.plan.Planner;
 import dev.slipway.control.resources.KindRegistry;
 import dev.slipway.control.resources.Resources;
+import dev.slipway.control.secrets.Vault;
 import dev.slipway.control.store.StoreSettings;
 import dev.slipway.control.store.Stores;
 import dev.slipway.data.catalog.CatalogApi;
@@ -35,6 +36,7 @@ import dev.slipway.spi.Change;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Logs;
+import dev.slipway.spi.SecretVault;
 import dev.slipway.spi.Store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -86,6 +88,7 @@ final class Studio implements AutoCloseable {
   private final ConnectionFiles files;
   private final CatalogApi catalog;
   private final AdminToken token;
+  private final Vault vault;
 
   private Studio(Settings settings, int port, Store store, ScheduledExecutorService timer) {
     Clock clock = Clock.systemUTC();
@@ -103,9 +106,10 @@ final class Studio implements AutoCloseable {
     this.token = AdminToken.of(directory, random);
     this.authorizer = new Access();
 
+    this.vault = new Vault(store, authorizer, settings.secrets().key(), settings.secrets().references(), clock, random);
     List<ConnectionProvider> providers = List.of(new LocalProvider(directory, OWN, random));
-    StoredConnections connections = new StoredConnections(store.resources(), authorizer, providers);
-    this.kinds = KindRegistry.standard(providers);
+    StoredConnections connections = new StoredConnections(store.resources(), authorizer, providers, vault);
+    this.kinds = KindRegistry.standard(providers, vault, authorizer);
     this.files = new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES);
     this.logs = new DirectoryLogs(directory.resolve(LOGS), MOST_LOG_BYTES, timer);
     ExternalFiles external = new ExternalFiles(store.resources(), connections, authorizer);
@@ -248,6 +252,10 @@ final class Studio implements AutoCloseable {
 
   CatalogApi catalog() {
     return catalog;
+  }
+
+  SecretVault vault() {
+    return vault;
   }
 
   AdminToken token() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
+import dev.slipway.spi.SecretVault;
 import dev.slipway.control.access.Access;
 import dev.slipway.control.plan.Planner;
 import dev.slipway.control.resources.KindRegistry;
@@ -23,7 +24,7 @@ import java.util.Random;
 final class Shelf {
   static final Caller OWNER = Access.owner();
 
-  final KindRegistry kinds = KindRegistry.standard(List.of(new Unreachable()));
+  final KindRegistry kinds = KindRegistry.standard(List.of(new Unreachable()), SecretVault.NONE, new Access());
   final Resources resources =
       new Resources(
           Stores.inMemory(CLOCK),
@@ -55,7 +56,7 @@ final class Shelf {
     }
 
     @Override
-    public ObjectStore open(ConnectionSpec spec) {
+    public ObjectStore open(ConnectionSpec spec, Secrets secrets) {
       throw new IllegalStateException("Nothing here reads through a connection.");
     }
   }

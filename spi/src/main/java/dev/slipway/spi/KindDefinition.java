@@ -2,11 +2,15 @@
 package dev.slipway.spi;
 
 import dev.slipway.model.Json;
+import dev.slipway.model.Caller;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
+import dev.slipway.model.Uid;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a module tells about a kind of resource that it owns.
@@ -54,6 +58,29 @@ public interface KindDefinition<S> {
    */
   default List<UnaryOperator<Json>> upcasts() {
     return List.of();
+  }
+
+
+  /**
+   * The spec with its secrets taken out, before anything else looks at it.
+   *
+   * @param uid of the resource, new or not
+   * @param stored what is to be replaced; its secrets are out already
+   * @throws dev.slipway.model.SlipwayException {@code INVALID} with pointers within the spec,
+   *     {@code FORBIDDEN} if the caller may not refer to what it refers to
+   */
+  default Concealed<S> conceal(Caller caller, Uid uid, S wanted, Optional<S> stored) {
+    return new Concealed<>(wanted, List.of());
+  }
+
+  /**
+   * @param writes what is to be in the batch that puts the spec, after it; each made when it is
+   *     certain that there will be one
+   */
+  record Concealed<S>(S spec, List<Supplier<Write>> writes) {
+    public Concealed {
+      writes = List.copyOf(writes);
+    }
   }
 
   /**

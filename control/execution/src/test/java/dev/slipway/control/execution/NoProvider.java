@@ -22,7 +22,7 @@ final class NoProvider implements ConnectionProvider {
   }
 
   @Override
-  public ObjectStore open(ConnectionSpec spec) {
+  public ObjectStore open(ConnectionSpec spec, Secrets secrets) {
     throw new IllegalStateException("Nothing here reads through a connection.");
   }
 }

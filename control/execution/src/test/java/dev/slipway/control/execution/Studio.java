@@ -3,6 +3,7 @@ package dev.slipway.control.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.spi.SecretVault;
 import dev.slipway.control.access.Access;
 import dev.slipway.control.plan.Planner;
 import dev.slipway.control.resources.Draft;
@@ -85,7 +86,7 @@ final class Studio implements AutoCloseable {
             store,
             new Access(),
             new Planner(),
-            KindRegistry.standard(List.of(new NoProvider())),
+            KindRegistry.standard(List.of(new NoProvider()), SecretVault.NONE, new Access()),
             new Detector(files, engine, host),
             host.clock(),
             host.random());

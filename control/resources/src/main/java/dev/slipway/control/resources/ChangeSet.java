@@ -45,6 +45,7 @@ record ChangeSet(
               case CHANGED, UNCHANGED -> "change";
             };
         writes.add(new Write.PutResource(stored));
+        proposal.secrets().forEach(secret -> writes.add(secret.get()));
         writes.add(
             new Write.Audit(
                 new AuditEntry(

@@ -3,12 +3,14 @@ package dev.slipway.control.resources;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.slipway.model.Caller;
 import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
+import dev.slipway.model.Uid;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.ObjectPath;
@@ -23,10 +25,13 @@ final class ConnectionKind implements KindDefinition<ConnectionSpec> {
   private static final String PROJECT_KEY = "${projectKey}";
 
   private final Map<String, ConnectionProvider> providers;
+  private final ConnectionSecrets secrets;
 
-  ConnectionKind(Collection<? extends ConnectionProvider> providers) {
+  ConnectionKind(
+      Collection<? extends ConnectionProvider> providers, ConnectionSecrets secrets) {
     this.providers =
         providers.stream().collect(toMap(ConnectionProvider::type, Function.identity()));
+    this.secrets = secrets;
   }
 
   @Override
@@ -69,6 +74,15 @@ final class ConnectionKind implements KindDefinition<ConnectionSpec> {
     managedPathFault(spec.managedPath())
         .ifPresent(fault -> problems.add(Problem.at("/managedPath", fault)));
     return problems;
+  }
+
+  /** A type that is not known has no secrets that are known, and is refused as such. */
+  @Override
+  public Concealed<ConnectionSpec> conceal(
+      Caller caller, Uid uid, ConnectionSpec wanted, Optional<ConnectionSpec> stored) {
+    return Optional.ofNullable(providers.get(wanted.type()))
+        .map(provider -> secrets.conceal(caller, uid, provider, wanted, stored))
+        .orElseGet(() -> new Concealed<>(wanted, List.of()));
   }
 
   private String unknownType(String type) {

@@ -8,9 +8,11 @@ import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
+import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.KindDefinition;
 import java.time.Instant;
+import dev.slipway.spi.SecretVault;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +32,17 @@ public final class KindRegistry {
   }
 
   /** Projects, connections, datasets and recipes. */
-  public static KindRegistry standard(Collection<? extends ConnectionProvider> providers) {
+  public static KindRegistry standard(
+      Collection<? extends ConnectionProvider> providers,
+      SecretVault vault,
+      Authorizer authorizer) {
+    ConnectionSecrets secrets = new ConnectionSecrets(vault, authorizer);
     return new KindRegistry(
         List.of(
-            new ProjectKind(), new ConnectionKind(providers), new DatasetKind(), new RecipeKind()));
+            new ProjectKind(),
+            new ConnectionKind(providers, secrets),
+            new DatasetKind(),
+            new RecipeKind()));
   }
 
   public Collection<KindDefinition<?>> all() {

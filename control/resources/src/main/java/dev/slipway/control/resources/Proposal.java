@@ -9,8 +9,10 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.KindDefinition.Reference;
+import dev.slipway.spi.Write;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A draft that has been read, beside what is stored.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param wanted the resource as the draft wants it
  * @param stored the same in the form in which it would be stored
  * @param difference merge patch from the current resource
+ * @param secrets what is written beside it
  */
 record Proposal<S>(
     Draft draft,
@@ -25,17 +28,19 @@ record Proposal<S>(
     Optional<Resource<Json>> current,
     Resource<S> wanted,
     Resource<Json> stored,
-    Json difference) {
+    Json difference,
+    List<Supplier<Write>> secrets) {
 
   static <S> Proposal<S> of(
       Draft draft,
       KindDefinition<S> definition,
       Optional<Resource<Json>> current,
-      Resource<S> wanted) {
+      Resource<S> wanted,
+      List<Supplier<Write>> secrets) {
     Resource<Json> stored = wanted.withSpec(Documents.write(wanted.spec()));
     Json before = current.map(Labelled::of).orElse(Json.EMPTY);
     Json difference = Documents.difference(before, Labelled.of(stored));
-    return new Proposal<>(draft, definition, current, wanted, stored, difference);
+    return new Proposal<>(draft, definition, current, wanted, stored, difference, secrets);
   }
 
   Uid uid() {
@@ -45,7 +50,7 @@ record Proposal<S>(
   /** The proposal with another spec of its kind in place of its draft's. */
   Proposal<S> withSpec(Object spec) {
     S typed = definition.specType().cast(spec);
-    return of(draft, definition, current, wanted.withSpec(typed));
+    return of(draft, definition, current, wanted.withSpec(typed), secrets);
   }
 
   /** The wanted resource, if its spec is of that type. */

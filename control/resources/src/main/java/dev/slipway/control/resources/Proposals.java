@@ -77,7 +77,16 @@ final class Proposals {
           current
               .map(stored -> changed(stored, draft, definition, spec))
               .orElseGet(() -> created(caller, draft, definition, spec));
-      Proposal<S> proposal = Proposal.of(draft, definition, current, wanted);
+      KindDefinition.Concealed<S> concealed =
+          definition.conceal(
+              caller, wanted.uid(), spec, current.map(c -> stored(definition, c)));
+      Proposal<S> proposal =
+          Proposal.of(
+              draft,
+              definition,
+              current,
+              wanted.withSpec(concealed.spec()),
+              concealed.writes());
       List<Problem> problems = proposal.problems();
       problems.forEach(problem -> findings.add(draft, problem.under("/spec")));
       return problems.isEmpty() ? Optional.of(proposal) : Optional.empty();
@@ -85,6 +94,10 @@ final class Proposals {
       findings.add(draft, "/spec", e);
       return Optional.empty();
     }
+  }
+
+  private static <S> S stored(KindDefinition<S> definition, Resource<Json> current) {
+    return Documents.readStored(definition.specType(), current.spec());
   }
 
   private <S> Resource<S> changed(

@@ -5,6 +5,7 @@ import static dev.slipway.control.resources.Studio.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.spi.SecretVault;
 import dev.slipway.control.access.Access;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
@@ -120,7 +121,7 @@ class DeletionTest {
 
   private Batch planned(Ref ref) {
     Reads reads = new Reads(studio.store.resources(), new Access());
-    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()));
+    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
     Deletion deletion =
         new Deletion(
             reads, studio.store, new Referrers(reads, kinds), kinds, new Conflicts(studio.store));

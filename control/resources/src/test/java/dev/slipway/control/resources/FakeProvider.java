@@ -20,7 +20,7 @@ final class FakeProvider implements ConnectionProvider {
   }
 
   @Override
-  public ObjectStore open(ConnectionSpec spec) {
+  public ObjectStore open(ConnectionSpec spec, Secrets secrets) {
     throw new UnsupportedOperationException("Resources open no connection.");
   }
 }

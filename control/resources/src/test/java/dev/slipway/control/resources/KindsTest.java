@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.control.access.Access;
+import dev.slipway.spi.SecretVault;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.DatasetSpec;
@@ -26,7 +28,7 @@ class KindsTest {
   private static final Ref DATASET = Ref.parse("dataset:nyc/d");
   private static final Ref CONNECTION = Ref.parse("connection:c");
 
-  private final KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()));
+  private final KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
 
   @Test
   void areCreatedInTheOrderInWhichTheyReferToEachOther() {

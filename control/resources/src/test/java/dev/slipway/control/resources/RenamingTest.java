@@ -5,6 +5,7 @@ import static dev.slipway.control.resources.Studio.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.spi.SecretVault;
 import dev.slipway.control.access.Access;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ErrorCode;
@@ -218,7 +219,7 @@ class RenamingTest {
 
   private Batch planned(Ref ref, String name) {
     Reads reads = new Reads(studio.store.resources(), new Access());
-    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()));
+    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
     Referrers referrers = new Referrers(reads, kinds);
     return new Renaming(reads, studio.store, kinds, referrers, new Conflicts(studio.store))
         .plan(OWNER, ref, new Name(name), Precondition.ANY, Studio.NOON)

@@ -3,6 +3,9 @@ package dev.slipway.control.resources;
 
 import dev.slipway.control.access.Access;
 import dev.slipway.control.plan.Planner;
+import dev.slipway.control.secrets.KeyPlace;
+import dev.slipway.control.secrets.References;
+import dev.slipway.control.secrets.Vault;
 import dev.slipway.control.store.Stores;
 import dev.slipway.documents.Documents;
 import dev.slipway.documents.YamlDocument;
@@ -17,12 +20,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Resources over a store in memory, spoken to in YAML. */
 final class Studio {
   static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
   static final Caller OWNER = Access.owner();
+
+  static final Map<String, String> VARIABLES = Map.of("CLOUD_KEY", "from the environment");
 
   /** A connection, a project, one external dataset, and a recipe that makes a managed one. */
   static final String BASE =
@@ -63,6 +70,7 @@ final class Studio {
 
   final Store store;
   final FakeDetector detector = new FakeDetector();
+  final Vault vault;
   final Resources resources;
 
   Studio() {
@@ -71,12 +79,21 @@ final class Studio {
 
   Studio(Store store, Authorizer authorizer) {
     this.store = store;
+    this.vault =
+        new Vault(
+            store,
+            authorizer,
+            KeyPlace.inMemory(),
+            new References(name -> Optional.ofNullable(VARIABLES.get(name)), Optional.empty()),
+            InstantSource.fixed(NOON),
+            new Random(8));
     this.resources =
         new Resources(
             store,
             authorizer,
             new Planner(),
-            KindRegistry.standard(List.of(new FakeProvider())),
+            KindRegistry.standard(
+                List.of(new FakeProvider(), new FakeCloud()), vault, authorizer),
             detector,
             InstantSource.fixed(NOON),
             new Random(7));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.data.catalog;
 
+import dev.slipway.spi.SecretVault;
 import dev.slipway.control.store.Stores;
 import dev.slipway.data.storage.LocalProvider;
 import dev.slipway.data.storage.StoredConnections;
@@ -45,7 +46,7 @@ final class Studio {
     root = directory.resolve("lake");
     connections =
         new StoredConnections(
-            store.resources(), door, List.of(new LocalProvider(directory, Set.of(), random)));
+            store.resources(), door, List.of(new LocalProvider(directory, Set.of(), random)), SecretVault.NONE);
     tables = new CatalogTables(store.resources(), store.tips(), connections, door, random);
     put(
         Ref.ofInstance(Kind.CONNECTION, new Name("disk")),

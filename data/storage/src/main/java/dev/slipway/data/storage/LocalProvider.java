@@ -58,7 +58,7 @@ public final class LocalProvider implements ConnectionProvider {
   }
 
   @Override
-  public ObjectStore open(ConnectionSpec spec) {
+  public ObjectStore open(ConnectionSpec spec, Secrets secrets) {
     return new LocalObjectStore(dataDirectory.resolve(spec.root()), new SystemDisk(), random);
   }
 

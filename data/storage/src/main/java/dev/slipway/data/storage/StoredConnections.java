@@ -11,6 +11,7 @@ import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
+import dev.slipway.model.Secret;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
 import dev.slipway.model.Uid;
@@ -21,6 +22,9 @@ import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.Connections;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.ResourceStore;
+import dev.slipway.spi.SecretForm;
+import dev.slipway.spi.SecretVault;
+import dev.slipway.spi.SecretVault.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +39,15 @@ public final class StoredConnections implements Connections {
   private final ResourceStore resources;
   private final Authorizer authorizer;
   private final Map<String, ConnectionProvider> providers;
+  private final SecretVault vault;
   private final Map<Uid, Opened> opened = new ConcurrentHashMap<>();
 
   public StoredConnections(
-      ResourceStore resources, Authorizer authorizer, List<ConnectionProvider> providers) {
+      ResourceStore resources,
+      Authorizer authorizer,
+      List<ConnectionProvider> providers,
+      SecretVault vault) {
+    this.vault = vault;
     this.resources = resources;
     this.authorizer = authorizer;
     this.providers =
@@ -79,7 +88,25 @@ public final class StoredConnections implements Connections {
           "The connection '" + found.name() + "' cannot be opened. " + first,
           problems);
     }
-    return new Opened(found.withSpec(spec), provider(spec).orElseThrow().open(spec));
+    ConnectionProvider provider = provider(spec).orElseThrow();
+    Resource<ConnectionSpec> connection = found.withSpec(spec);
+    return new Opened(
+        connection, provider.open(spec, setting -> secret(connection, provider, setting)));
+  }
+
+  private Secret secret(
+      Resource<ConnectionSpec> connection, ConnectionProvider provider, String setting) {
+    String written = connection.spec().settings().get(setting);
+    if (written == null || !provider.secrets().contains(setting)) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          "The connection '"
+              + connection.name()
+              + "' has no secret '"
+              + setting
+              + "'; add it to its settings.");
+    }
+    return vault.open(Slot.ofSetting(connection.uid(), setting), SecretForm.read(written));
   }
 
   private Optional<ConnectionProvider> provider(ConnectionSpec spec) {

@@ -4,6 +4,9 @@ package dev.slipway.data.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.control.secrets.KeyPlace;
+import dev.slipway.control.secrets.References;
+import dev.slipway.control.secrets.Vault;
 import dev.slipway.control.store.Stores;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
@@ -44,6 +47,15 @@ final class Lake {
   final Store store = Stores.inMemory(InstantSource.system());
   final Random random = new Random(3);
   final Door door = new Door();
+  final Vault vault =
+      new Vault(
+          store,
+          door,
+          KeyPlace.inMemory(),
+          new References(_ -> Optional.of("from the environment"), Optional.empty()),
+          InstantSource.system(),
+          random);
+  final KeyedProvider keyed = new KeyedProvider();
   final Path root;
   final StoredConnections connections;
   final ExternalFiles tables;
@@ -53,7 +65,7 @@ final class Lake {
     root = dataDirectory.resolve("lake");
     connections =
         new StoredConnections(
-            store.resources(), door, List.of(new LocalProvider(dataDirectory, Set.of(), random)));
+            store.resources(), door, List.of(new LocalProvider(dataDirectory, Set.of(), random), keyed), vault);
     tables = new ExternalFiles(store.resources(), connections, door);
     files = new ConnectionFiles(connections, door, 100);
     put(Ref.ofInstance(Kind.CONNECTION, DISK), 1, local("lake"));

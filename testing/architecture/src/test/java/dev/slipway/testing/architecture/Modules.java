@@ -15,6 +15,7 @@ final class Modules {
   static final String SPI = ROOT + "spi";
   static final String DOCUMENTS = ROOT + "documents";
   static final String STORE = ROOT + "control.store";
+  static final String SECRETS = ROOT + "control.secrets";
   static final String PLAN = ROOT + "control.plan";
   static final String CATALOG = ROOT + "data.catalog";
   static final String KUBERNETES = ROOT + "compute.kubernetes";
@@ -32,6 +33,7 @@ final class Modules {
           List.of(
               STORE,
               ROOT + "control.access",
+              SECRETS,
               ROOT + "control.flow",
               PLAN,
               ROOT + "data.storage",

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.secrets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.slipway.documents.Documents;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Secret;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.KeyedRecord;
+import dev.slipway.spi.SecretVault.Slot;
+import java.security.GeneralSecurityException;
+
+/** A secret as the store has it, which only its own slot opens. */
+record Sealed(byte[] bytes) {
+  static final String SPACE = "secret";
+
+  static Sealed of(Secret secret, String slot, KeySet keys) {
+    return new Sealed(keys.seal(secret.reveal().getBytes(UTF_8), slot.getBytes(UTF_8)));
+  }
+
+  static Sealed of(KeyedRecord keyed) {
+    return Documents.readStored(Sealed.class, keyed.value());
+  }
+
+  /** The record that holds it as that version of its slot's secret. */
+  KeyedRecord at(Slot slot, long version) {
+    KeyedRecord first = KeyedRecord.of(SPACE, slot.key(), slot.resource(), Documents.write(this));
+    return new KeyedRecord(
+        first.space(), first.key(), first.owner(), first.value(), version, first.expires());
+  }
+
+  long key() {
+    return KeySet.keyOf(bytes);
+  }
+
+  /**
+   * @throws SlipwayException {@code CORRUPT}
+   */
+  Secret open(String slot, KeySet keys) {
+    try {
+      return Secret.of(new String(keys.open(bytes, slot.getBytes(UTF_8)), UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new SlipwayException(
+          ErrorCode.CORRUPT,
+          "The secret stored as "
+              + slot
+              + " does not open: it was changed, or belongs to another resource or field. Set it"
+              + " anew.");
+    }
+  }
+}
