@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  * @param data the data directory; made if missing
  * @param port TCP port on the loopback address, 0 for any free one
  * @param hostNames names by which requests may call it, besides the loopback ones
+ * @param keyFile where the key of the secrets is, if it was told
+ * @param secretFiles directory below which secrets may be read from files
  * @param workers most data workers at a time
  * @param workerMemory bytes of memory of one worker's engine
  * @param workerClassPath where the data worker's classes are
@@ -21,17 +24,22 @@ record Settings(
     Path data,
     int port,
     List<String> hostNames,
+    Optional<Path> keyFile,
+    Optional<Path> secretFiles,
     int workers,
     int spareWorkers,
     long workerMemory,
     String workerClassPath) {
   static final String USAGE =
       """
-      slipway server [--data DIR] [--port N] [--host-name NAME[,NAME]] [--workers N] [--worker-memory MIB]
+      slipway server [--data DIR] [--port N] [--host-name NAME[,NAME]] [--key-file FILE]
+                     [--secret-files DIR] [--workers N] [--worker-memory MIB]
 
         --data DIR            where everything is kept (default ~/.slipway)
         --port N              port on the loopback address, 0 for any free one (default 7171)
         --host-name NAME      a name by which browsers and programs call it, besides localhost; several by commas
+        --key-file FILE       the key of all secrets (default: a file below ~/.config/slipway)
+        --secret-files DIR    directory below which secrets 'file:…' may be (default: none may)
         --workers N           most data workers at a time (default: cores)
         --worker-memory MIB   memory of one worker's engine (default: a quarter of the machine's per worker)
       """;
@@ -40,7 +48,14 @@ record Settings(
       Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9._-]{1,253}");
 
   private static final List<String> KEYS =
-      List.of("--data", "--port", "--host-name", "--workers", "--worker-memory");
+      List.of(
+          "--data",
+          "--port",
+          "--host-name",
+          "--key-file",
+          "--secret-files",
+          "--workers",
+          "--worker-memory");
 
   Settings {
     hostNames = List.copyOf(hostNames);
@@ -68,6 +83,8 @@ record Settings(
     private Path data;
     private long port = 7171;
     private List<String> hostNames = List.of();
+    private Optional<Path> keyFile = Optional.empty();
+    private Optional<Path> secretFiles = Optional.empty();
     private long workers;
     private long mebibytes;
 
@@ -102,12 +119,18 @@ record Settings(
 
     private void take(String key, String value) {
       switch (key) {
-        case "--data" -> data = Path.of(value).toAbsolutePath().normalize();
+        case "--data" -> data = path(value);
         case "--port" -> port = number(key, value, 0, 65535);
         case "--host-name" -> hostNames = names(value);
+        case "--key-file" -> keyFile = Optional.of(path(value));
+        case "--secret-files" -> secretFiles = Optional.of(path(value));
         case "--workers" -> workers = number(key, value, 1, 256);
         default -> mebibytes = number(key, value, 64, 1 << 20);
       }
+    }
+
+    private static Path path(String value) {
+      return Path.of(value).toAbsolutePath().normalize();
     }
 
     private List<String> names(String value) {
@@ -140,7 +163,15 @@ record Settings(
       long memory =
           mebibytes > 0 ? mebibytes << 20 : Math.max(256L << 20, machine.memory() / 4 / workers);
       return new Settings(
-          data, (int) port, hostNames, (int) workers, 1, memory, machine.workerClassPath());
+          data,
+          (int) port,
+          hostNames,
+          keyFile,
+          secretFiles,
+          (int) workers,
+          1,
+          memory,
+          machine.workerClassPath());
     }
   }
 }

@@ -106,9 +106,12 @@ final class Studio implements AutoCloseable {
     this.token = AdminToken.of(directory, random);
     this.authorizer = new Access();
 
-    this.vault = new Vault(store, authorizer, settings.secrets().key(), settings.secrets().references(), clock, random);
+    SecretPlaces places =
+        new SecretPlaces(settings, System.getenv(), Path.of(System.getProperty("user.home")));
+    this.vault = new Vault(store, authorizer, places.key(), places.references(), clock, random);
     List<ConnectionProvider> providers = List.of(new LocalProvider(directory, OWN, random));
-    StoredConnections connections = new StoredConnections(store.resources(), authorizer, providers, vault);
+    StoredConnections connections =
+        new StoredConnections(store.resources(), authorizer, providers, vault);
     this.kinds = KindRegistry.standard(providers, vault, authorizer);
     this.files = new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES);
     this.logs = new DirectoryLogs(directory.resolve(LOGS), MOST_LOG_BYTES, timer);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
-import dev.slipway.spi.SecretVault;
 import dev.slipway.control.access.Access;
 import dev.slipway.control.plan.Planner;
 import dev.slipway.control.resources.KindRegistry;
@@ -14,6 +13,7 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.ObjectStore;
+import dev.slipway.spi.SecretVault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,7 +24,8 @@ import java.util.Random;
 final class Shelf {
   static final Caller OWNER = Access.owner();
 
-  final KindRegistry kinds = KindRegistry.standard(List.of(new Unreachable()), SecretVault.NONE, new Access());
+  final KindRegistry kinds =
+      KindRegistry.standard(List.of(new Unreachable()), SecretVault.NONE, new Access());
   final Resources resources =
       new Resources(
           Stores.inMemory(CLOCK),

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.spi;
 
-import dev.slipway.model.Json;
 import dev.slipway.model.Caller;
+import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Uid;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What a module tells about a kind of resource that it owns.
@@ -59,7 +59,6 @@ public interface KindDefinition<S> {
   default List<UnaryOperator<Json>> upcasts() {
     return List.of();
   }
-
 
   /**
    * The spec with its secrets taken out, before anything else looks at it.

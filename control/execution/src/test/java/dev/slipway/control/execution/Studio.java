@@ -3,7 +3,6 @@ package dev.slipway.control.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.spi.SecretVault;
 import dev.slipway.control.access.Access;
 import dev.slipway.control.plan.Planner;
 import dev.slipway.control.resources.Draft;
@@ -33,6 +32,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Position;
+import dev.slipway.spi.SecretVault;
 import dev.slipway.spi.Store;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -27,8 +27,7 @@ final class ConnectionKind implements KindDefinition<ConnectionSpec> {
   private final Map<String, ConnectionProvider> providers;
   private final ConnectionSecrets secrets;
 
-  ConnectionKind(
-      Collection<? extends ConnectionProvider> providers, ConnectionSecrets secrets) {
+  ConnectionKind(Collection<? extends ConnectionProvider> providers, ConnectionSecrets secrets) {
     this.providers =
         providers.stream().collect(toMap(ConnectionProvider::type, Function.identity()));
     this.secrets = secrets;

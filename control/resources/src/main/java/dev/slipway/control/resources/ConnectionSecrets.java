@@ -99,7 +99,9 @@ final class ConnectionSecrets {
       };
     }
 
-    /** A secret that is given again as it is changes nothing, so that files can be applied twice. */
+    /**
+     * A secret that is given again as it is changes nothing, so that files can be applied twice.
+     */
     private SecretForm put(String setting, Secret secret, Optional<SecretForm> before) {
       if (secret.reveal().isEmpty()) {
         problem(setting, "The secret is empty; give it, or leave the setting out.");
@@ -157,8 +159,7 @@ final class ConnectionSecrets {
       return !before.root().equals(wanted.root())
           || provider.addresses().stream()
               .anyMatch(address ->
-                  !Objects.equals(
-                      before.settings().get(address), wanted.settings().get(address)));
+                  !Objects.equals(before.settings().get(address), wanted.settings().get(address)));
     }
 
     private void forgetWhatIsNoLongerKept() {

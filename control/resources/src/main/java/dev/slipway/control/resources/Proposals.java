@@ -3,6 +3,7 @@ package dev.slipway.control.resources;
 
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
+import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Resource;
@@ -57,6 +58,7 @@ final class Proposals {
       }
       return read(caller, draft, definition, findings);
     } catch (SlipwayException e) {
+      requireUsersFault(e);
       findings.add(draft, "/kind", e);
       return Optional.empty();
     }
@@ -78,21 +80,24 @@ final class Proposals {
               .map(stored -> changed(stored, draft, definition, spec))
               .orElseGet(() -> created(caller, draft, definition, spec));
       KindDefinition.Concealed<S> concealed =
-          definition.conceal(
-              caller, wanted.uid(), spec, current.map(c -> stored(definition, c)));
+          definition.conceal(caller, wanted.uid(), spec, current.map(c -> stored(definition, c)));
       Proposal<S> proposal =
           Proposal.of(
-              draft,
-              definition,
-              current,
-              wanted.withSpec(concealed.spec()),
-              concealed.writes());
+              draft, definition, current, wanted.withSpec(concealed.spec()), concealed.writes());
       List<Problem> problems = proposal.problems();
       problems.forEach(problem -> findings.add(draft, problem.under("/spec")));
       return problems.isEmpty() ? Optional.of(proposal) : Optional.empty();
     } catch (SlipwayException e) {
+      requireUsersFault(e);
       findings.add(draft, "/spec", e);
       return Optional.empty();
+    }
+  }
+
+  /** What is no fault of the draft ends the evaluation as what it is. */
+  private static void requireUsersFault(SlipwayException e) {
+    if (e.code().kind() != ErrorCode.Kind.USER) {
+      throw e;
     }
   }
 

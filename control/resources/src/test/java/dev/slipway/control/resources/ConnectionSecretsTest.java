@@ -105,9 +105,7 @@ final class ConnectionSecretsTest {
   void aKeptSecretIsNotSentToAnotherPlace() {
     put("key: one, endpoint: 'https://ours'");
     for (String settings :
-        List.of(
-            "key: 'vault:1', endpoint: 'https://theirs'",
-            "key: 'vault:1'")) {
+        List.of("key: 'vault:1', endpoint: 'https://theirs'", "key: 'vault:1'")) {
       assertThatThrownBy(() -> put(settings)).hasMessageContaining("Give the secret again");
     }
     assertThatThrownBy(() -> put("key: 'vault:1', endpoint: 'https://ours'", "elsewhere"))
@@ -185,10 +183,10 @@ final class ConnectionSecretsTest {
 
   private static String yaml(String settings, String root) {
     return """
-        kind: connection
-        name: cloud
-        spec: {type: cloud, root: %s, managedPath: m, settings: {%s}}
-        """
+    kind: connection
+    name: cloud
+    spec: {type: cloud, root: %s, managedPath: m, settings: {%s}}
+    """
         .formatted(root, settings);
   }
 

@@ -5,7 +5,6 @@ import static dev.slipway.control.resources.Studio.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.slipway.spi.SecretVault;
 import dev.slipway.control.access.Access;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
@@ -15,6 +14,7 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Page;
+import dev.slipway.spi.SecretVault;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,7 +121,8 @@ class DeletionTest {
 
   private Batch planned(Ref ref) {
     Reads reads = new Reads(studio.store.resources(), new Access());
-    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
+    KindRegistry kinds =
+        KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
     Deletion deletion =
         new Deletion(
             reads, studio.store, new Referrers(reads, kinds), kinds, new Conflicts(studio.store));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.control.access.Access;
-import dev.slipway.spi.SecretVault;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.DatasetSpec;
@@ -17,6 +16,7 @@ import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.KindDefinition.Reference;
+import dev.slipway.spi.SecretVault;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,11 @@ class KindsTest {
   private static final Ref DATASET = Ref.parse("dataset:nyc/d");
   private static final Ref CONNECTION = Ref.parse("connection:c");
 
-  private final KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
+  private static final ConnectionSecrets SECRETS =
+      new ConnectionSecrets(SecretVault.NONE, new Access());
+
+  private final KindRegistry kinds =
+      KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
 
   @Test
   void areCreatedInTheOrderInWhichTheyReferToEachOther() {
@@ -153,7 +157,7 @@ class KindsTest {
 
   @Test
   void passesOnWhatTheProviderFinds() {
-    ConnectionKind kind = new ConnectionKind(List.of(new FakeProvider()));
+    ConnectionKind kind = new ConnectionKind(List.of(new FakeProvider()), SECRETS);
 
     assertThat(kind.problems(CONNECTION, new ConnectionSpec("local", "", "", Map.of())))
         .extracting(Problem::pointer)
@@ -161,7 +165,7 @@ class KindsTest {
   }
 
   private static List<Problem> problems(String managedPath) {
-    return new ConnectionKind(List.of(new FakeProvider()))
+    return new ConnectionKind(List.of(new FakeProvider()), SECRETS)
         .problems(CONNECTION, new ConnectionSpec("local", "data", managedPath, Map.of()));
   }
 

@@ -5,7 +5,6 @@ import static dev.slipway.control.resources.Studio.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.slipway.spi.SecretVault;
 import dev.slipway.control.access.Access;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ErrorCode;
@@ -19,6 +18,7 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Page;
+import dev.slipway.spi.SecretVault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -219,7 +219,8 @@ class RenamingTest {
 
   private Batch planned(Ref ref, String name) {
     Reads reads = new Reads(studio.store.resources(), new Access());
-    KindRegistry kinds = KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
+    KindRegistry kinds =
+        KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
     Referrers referrers = new Referrers(reads, kinds);
     return new Renaming(reads, studio.store, kinds, referrers, new Conflicts(studio.store))
         .plan(OWNER, ref, new Name(name), Precondition.ANY, Studio.NOON)

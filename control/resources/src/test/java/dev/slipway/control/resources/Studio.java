@@ -92,8 +92,7 @@ final class Studio {
             store,
             authorizer,
             new Planner(),
-            KindRegistry.standard(
-                List.of(new FakeProvider(), new FakeCloud()), vault, authorizer),
+            KindRegistry.standard(List.of(new FakeProvider(), new FakeCloud()), vault, authorizer),
             detector,
             InstantSource.fixed(NOON),
             new Random(7));

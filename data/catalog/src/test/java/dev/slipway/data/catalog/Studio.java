@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.data.catalog;
 
-import dev.slipway.spi.SecretVault;
 import dev.slipway.control.store.Stores;
 import dev.slipway.data.storage.LocalProvider;
 import dev.slipway.data.storage.StoredConnections;
@@ -18,6 +17,7 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Connections;
+import dev.slipway.spi.SecretVault;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
 import java.nio.file.Path;
@@ -46,7 +46,10 @@ final class Studio {
     root = directory.resolve("lake");
     connections =
         new StoredConnections(
-            store.resources(), door, List.of(new LocalProvider(directory, Set.of(), random)), SecretVault.NONE);
+            store.resources(),
+            door,
+            List.of(new LocalProvider(directory, Set.of(), random)),
+            SecretVault.NONE);
     tables = new CatalogTables(store.resources(), store.tips(), connections, door, random);
     put(
         Ref.ofInstance(Kind.CONNECTION, new Name("disk")),

@@ -6,6 +6,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.Secret;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.ObjectStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -34,7 +35,7 @@ final class KeyedProvider implements ConnectionProvider {
   @Override
   public ObjectStore open(ConnectionSpec spec, Secrets given) {
     secrets = given;
-    return new MemoryObjectStore();
+    return new MemoryObjectStore("keyed", InstantSource.system());
   }
 
   Secret used(String setting) {

@@ -65,7 +65,10 @@ final class Lake {
     root = dataDirectory.resolve("lake");
     connections =
         new StoredConnections(
-            store.resources(), door, List.of(new LocalProvider(dataDirectory, Set.of(), random), keyed), vault);
+            store.resources(),
+            door,
+            List.of(new LocalProvider(dataDirectory, Set.of(), random), keyed),
+            vault);
     tables = new ExternalFiles(store.resources(), connections, door);
     files = new ConnectionFiles(connections, door, 100);
     put(Ref.ofInstance(Kind.CONNECTION, DISK), 1, local("lake"));
@@ -119,7 +122,7 @@ final class Lake {
         .hasMessageContaining(words);
   }
 
-  private Uid uid() {
+  Uid uid() {
     return Uid.next(Instant.EPOCH, random);
   }
 }

@@ -74,7 +74,9 @@ class StoredConnectionsTest {
     lake.put(Ref.ofInstance(Kind.CONNECTION, new Name("old")), 1, tape);
 
     Lake.assertFault(
-        ErrorCode.INVALID, "no type of connection 'tape'; there is 'local'", () -> open("old"));
+        ErrorCode.INVALID,
+        "no type of connection 'tape'; there is 'keyed', 'local'",
+        () -> open("old"));
     assertThat(lake.connections.problems(tape))
         .extracting(Problem::pointer)
         .containsExactly("/type");
