@@ -30,39 +30,54 @@ final class Trees {
   /** The most levels of a document. */
   static final int DEEPEST = 100;
 
+  /** The most values and names of a document that comes from outside: what they take in memory. */
+  static final int MOST_TOKENS = 500_000;
+
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  static final JsonMapper MAPPER = mapper(Long.MAX_VALUE);
+
+  /** For what comes from outside. */
+  private static final JsonMapper OUTSIDE = mapper(MOST_TOKENS);
 
   private Trees() {}
+
+  private static JsonMapper mapper(long mostTokens) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxTokenCount(mostTokens)
+                        .build())
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .build();
+  }
 
   static JsonNode parse(byte[] bytes) {
     if (bytes.length > MOST_BYTES) {
       throw tooLarge("The document", bytes.length);
     }
     try {
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return parse(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), OUTSIDE);
     } catch (CharacterCodingException e) {
       throw malformed("The document is not UTF-8 text, as JSON must be.", 0);
     }
   }
 
   static JsonNode parse(String text) {
+    return parse(text, MAPPER);
+  }
+
+  private static JsonNode parse(String text, JsonMapper mapper) {
     try {
-      JsonNode tree = MAPPER.readTree(text);
+      JsonNode tree = mapper.readTree(text);
       if (tree.isMissingNode()) {
         throw malformed("The document is empty; a JSON value was expected.", 0);
       }

@@ -40,6 +40,7 @@ final class YamlReader {
 
   private final String fileName;
   private final Iterator<Event> events;
+  private int values;
 
   private YamlReader(String text, String fileName) {
     this.fileName = fileName;
@@ -85,6 +86,10 @@ final class YamlReader {
   }
 
   private JsonNode value(Event event, Lines lines, int depth) {
+    if (++values > Trees.MOST_TOKENS) {
+      throw refused(
+          event, "it has more than " + Trees.MOST_TOKENS + " values; split it into several files");
+    }
     if (depth > Trees.DEEPEST) {
       throw refused(event, "it is nested more than " + Trees.DEEPEST + " levels deep");
     }

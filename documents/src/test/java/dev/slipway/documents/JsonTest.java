@@ -60,6 +60,16 @@ class JsonTest {
   }
 
   @Test
+  void refusesDocumentsOfMoreValuesThanFitIntoMemory() {
+    assertThat(Documents.parse(list(Trees.MOST_TOKENS - 2)).text()).endsWith(",0]");
+    assertThat(refused(list(Trees.MOST_TOKENS - 1))).hasMessageContaining("Token count", "500000");
+  }
+
+  private static byte[] list(int elements) {
+    return ("[" + "0,".repeat(elements - 1) + "0]").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void breaksLinesForPeople() {
     assertThat(Documents.pretty(Map.of("b", 1, "a", List.of("x"))))
         .isEqualTo("{\n  \"a\" : [ \"x\" ],\n  \"b\" : 1\n}");

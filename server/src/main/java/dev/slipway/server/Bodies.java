@@ -5,6 +5,7 @@ import dev.slipway.documents.Documents;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.server.SteadyBody.Pace;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -13,7 +14,7 @@ import java.io.InputStream;
  * whatever length they declare.
  */
 final class Bodies {
-  static final int MOST_BYTES = 16 << 20;
+  static final int MOST_BYTES = 8 << 20;
 
   private Bodies() {}
 
@@ -24,7 +25,7 @@ final class Bodies {
   static byte[] bytes(InputStream body) {
     byte[] bytes;
     try {
-      bytes = body.readNBytes(MOST_BYTES + 1);
+      bytes = SteadyBody.of(body, Pace.DOCUMENT).readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
       throw new SlipwayException(
           ErrorCode.MALFORMED,

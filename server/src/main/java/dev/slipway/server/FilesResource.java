@@ -87,7 +87,14 @@ final class FilesResource {
       InputStream body,
       @Context RoutingContext request) {
     Mode mode = ifNoneMatch.isPresent() ? Mode.CREATE : Mode.REPLACE;
-    return Answers.json(201, files.upload(Gate.caller(request), connection, path, body, mode));
+    return Answers.json(
+        201,
+        files.upload(
+            Gate.caller(request),
+            connection,
+            path,
+            SteadyBody.of(body, SteadyBody.Pace.FILE),
+            mode));
   }
 
   @DELETE

@@ -56,7 +56,7 @@ class BodiesTest {
     assertThatThrownBy(() -> Bodies.bytes(endless))
         .isInstanceOfSatisfying(
             SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LARGE))
-        .hasMessageContaining("16 MiB");
+        .hasMessageContaining("8 MiB");
     assertThat(endless.read).isEqualTo(Bodies.MOST_BYTES + 1L);
   }
 

@@ -84,16 +84,16 @@ class BadRequestsIT {
 
   @Test
   void readsADocumentOnlySoFar() throws IOException, InterruptedException {
-    byte[] most = new byte[(16 << 20) + 1];
+    byte[] most = new byte[(8 << 20) + 1];
     client
         .send("PUT", "/api/v1/projects/huge", BodyPublishers.ofByteArray(most))
-        .isRefused(413, "too-large", "16 MiB", "PUT /api/v1/connections");
+        .isRefused(413, "too-large", "8 MiB", "PUT /api/v1/connections");
     client
         .send(
             "PUT",
             "/api/v1/projects/huge",
             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(most)))
-        .isRefused(413, "too-large", "16 MiB");
+        .isRefused(413, "too-large", "8 MiB");
     client.get("/api/v1/status").good();
   }
 
