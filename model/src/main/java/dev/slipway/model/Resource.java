@@ -52,8 +52,13 @@ public record Resource<S>(
 
   /** The same resource with its spec in another form. */
   public <T> Resource<T> withSpec(T other) {
+    return withSpec(specVersion, other);
+  }
+
+  /** The same resource with its spec in the form of another version. */
+  public <T> Resource<T> withSpec(int version, T other) {
     return new Resource<>(
-        uid, ref, specVersion, generation, revision, labels, other, status, created, updated);
+        uid, ref, version, generation, revision, labels, other, status, created, updated);
   }
 
   public Name name() {

@@ -90,7 +90,7 @@ final class Studio implements AutoCloseable {
   private final AdminToken token;
   private final Vault vault;
 
-  private Studio(Settings settings, int port, Store store, ScheduledExecutorService timer) {
+  private Studio(Settings settings, int port, Store database, ScheduledExecutorService timer) {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     ThreadFactory threads = Thread.ofVirtual().factory();
@@ -102,17 +102,18 @@ final class Studio implements AutoCloseable {
     this.url = "http://127.0.0.1:" + port;
     this.started = clock.instant();
     this.timer = timer;
-    this.store = store;
     this.token = AdminToken.of(directory, random);
     this.authorizer = new Access();
 
     SecretPlaces places =
         new SecretPlaces(settings, System.getenv(), Path.of(System.getProperty("user.home")));
-    this.vault = new Vault(store, authorizer, places.key(), places.references(), clock, random);
+    this.vault = new Vault(database, authorizer, places.key(), places.references(), clock, random);
     List<ConnectionProvider> providers = List.of(new LocalProvider(directory, OWN, random));
+    this.kinds = KindRegistry.standard(providers, vault, authorizer);
+    Store store = kinds.reading(database);
+    this.store = store;
     StoredConnections connections =
         new StoredConnections(store.resources(), authorizer, providers, vault);
-    this.kinds = KindRegistry.standard(providers, vault, authorizer);
     this.files = new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES);
     this.logs = new DirectoryLogs(directory.resolve(LOGS), MOST_LOG_BYTES, timer);
     ExternalFiles external = new ExternalFiles(store.resources(), connections, authorizer);

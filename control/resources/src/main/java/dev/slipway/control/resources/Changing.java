@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
 final class Changing {
   private final Store store;
   private final Reads reads;
+  private final KindRegistry kinds;
   private final Evaluation evaluation;
   private final Deletion deletion;
   private final Renaming renaming;
@@ -35,6 +36,7 @@ final class Changing {
   Changing(
       Store store,
       Reads reads,
+      KindRegistry kinds,
       Evaluation evaluation,
       Deletion deletion,
       Renaming renaming,
@@ -42,6 +44,7 @@ final class Changing {
       RandomGenerator random) {
     this.store = store;
     this.reads = reads;
+    this.kinds = kinds;
     this.evaluation = evaluation;
     this.deletion = deletion;
     this.renaming = renaming;
@@ -95,7 +98,7 @@ final class Changing {
     Supplier<ChangeSet> plan =
         () -> {
           Resource<Json> current = reads.load(caller, ref);
-          ResourceDocument changed = change.apply(ResourceDocument.of(current));
+          ResourceDocument changed = change.apply(ResourceDocument.of(kinds.known(current)));
           Precondition unmoved =
               precondition.equals(Precondition.ANY)
                   ? new Precondition.Generation(current.generation())
@@ -120,6 +123,7 @@ final class Changing {
         .map(Rewrites.Rewrite::applied)
         .filter(applied -> reads.allows(caller, Action.READ, applied.resource()))
         .map(applied -> dryRun ? applied : stored(applied))
+        .map(applied -> applied.with(kinds.known(applied.resource())))
         .toList();
   }
 
@@ -137,7 +141,10 @@ final class Changing {
                 dryRun || changes.isEmpty()
                     ? Optional.empty()
                     : Optional.of(changes.batch(nextUid(), caller, clock.instant())));
-    return saved.applied().stream().map(applied -> dryRun ? applied : stored(applied)).toList();
+    return saved.applied().stream()
+        .map(applied -> dryRun ? applied : stored(applied))
+        .map(applied -> applied.with(kinds.known(applied.resource())))
+        .toList();
   }
 
   /** With the revision that the store gave. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.resources;
 
+import dev.slipway.documents.Documents;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
@@ -12,12 +13,14 @@ import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.SecretVault;
+import dev.slipway.spi.Store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The kinds of resources that there are, in the order in which a set of them is created. */
 public final class KindRegistry {
@@ -27,6 +30,15 @@ public final class KindRegistry {
     for (KindDefinition<?> definition : definitions) {
       if (this.definitions.put(definition.kind(), definition) != null) {
         throw new IllegalArgumentException(definition.kind() + " is registered twice.");
+      }
+      if (definition.upcasts().size() != definition.version() - 1) {
+        throw new IllegalArgumentException(
+            definition.kind()
+                + " is at version "
+                + definition.version()
+                + " with "
+                + definition.upcasts().size()
+                + " upcasts; there is one for each version after the first.");
       }
     }
   }
@@ -74,12 +86,62 @@ public final class KindRegistry {
     return near.isEmpty() ? " Kinds are " + String.join(", ", known) + "." : near;
   }
 
+  /** The store, with its resources in the form that these definitions know. */
+  public Store reading(Store store) {
+    return new UpcastStore(store, this);
+  }
+
+  /** A stored resource in today's form; as it is where its kind is unknown or its form newer. */
+  Resource<Json> today(Resource<Json> stored) {
+    return find(stored.ref().kind())
+        .filter(definition -> stored.specVersion() < definition.version())
+        .map(definition -> upcast(stored, definition))
+        .orElse(stored);
+  }
+
+  private static Resource<Json> upcast(Resource<Json> stored, KindDefinition<?> definition) {
+    Json spec = stored.spec();
+    for (UnaryOperator<Json> step :
+        definition.upcasts().subList(stored.specVersion() - 1, definition.version() - 1)) {
+      spec = step.apply(spec);
+    }
+    return stored.withSpec(definition.version(), spec);
+  }
+
+  /** A resource as people read and write it, without what only another version knows. */
+  Resource<Json> known(Resource<Json> resource) {
+    return find(resource.ref().kind())
+        .map(definition ->
+            resource.withSpec(Documents.known(definition.specType(), resource.spec())))
+        .orElse(resource);
+  }
+
+  /**
+   * The version in which the next generation of a resource is written.
+   *
+   * @throws SlipwayException {@code TOO_NEW} if a newer Slipway has written it
+   */
+  int nextVersion(Resource<Json> before) {
+    int version = load(before.ref().kind()).version();
+    if (before.specVersion() > version) {
+      throw new SlipwayException(
+          ErrorCode.TOO_NEW,
+          before.ref()
+              + " was written by a newer Slipway (form "
+              + before.specVersion()
+              + "), and this server writes form "
+              + version
+              + ". Change it through a server of the newer version.");
+    }
+    return version;
+  }
+
   /** The next generation of a resource: with another address and spec, in today's form. */
   Resource<Json> next(Resource<Json> before, Ref ref, Json spec, Instant now) {
     return new Resource<>(
         before.uid(),
         ref,
-        load(ref.kind()).version(),
+        nextVersion(before),
         before.generation() + 1,
         before.revision(),
         before.labels(),

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  * A draft that has been read, beside what is stored.
  *
  * @param wanted the resource as the draft wants it
- * @param stored the same in the form in which it would be stored
+ * @param stored the same in the form in which it would be stored, with what only another version of
+ *     Slipway knows of the current one
  * @param difference merge patch from the current resource
  * @param secrets what is written beside it
  */
@@ -37,7 +38,12 @@ record Proposal<S>(
       Optional<Resource<Json>> current,
       Resource<S> wanted,
       List<Supplier<Write>> secrets) {
-    Resource<Json> stored = wanted.withSpec(Documents.write(wanted.spec()));
+    Json written = Documents.write(wanted.spec());
+    Resource<Json> stored =
+        wanted.withSpec(
+            current
+                .map(r -> Documents.keepingUnknown(definition.specType(), r.spec(), written))
+                .orElse(written));
     Json before = current.map(Labelled::of).orElse(Json.EMPTY);
     Json difference = Documents.difference(before, Labelled.of(stored));
     return new Proposal<>(draft, definition, current, wanted, stored, difference, secrets);

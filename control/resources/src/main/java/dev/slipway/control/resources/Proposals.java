@@ -77,7 +77,7 @@ final class Proposals {
       Optional<Resource<Json>> current = reads.find(caller, draft.ref());
       Resource<S> wanted =
           current
-              .map(stored -> changed(stored, draft, definition, spec))
+              .map(stored -> changed(stored, draft, spec))
               .orElseGet(() -> created(caller, draft, definition, spec));
       KindDefinition.Concealed<S> concealed =
           definition.conceal(caller, wanted.uid(), spec, current.map(c -> stored(definition, c)));
@@ -105,12 +105,11 @@ final class Proposals {
     return Documents.readStored(definition.specType(), current.spec());
   }
 
-  private <S> Resource<S> changed(
-      Resource<Json> stored, Draft draft, KindDefinition<S> definition, S spec) {
+  private <S> Resource<S> changed(Resource<Json> stored, Draft draft, S spec) {
     return new Resource<>(
         stored.uid(),
         draft.ref(),
-        definition.version(),
+        kinds.nextVersion(stored),
         stored.generation() + 1,
         stored.revision(),
         new Resource.Labels(

@@ -58,7 +58,8 @@ public final class Resources {
     Referrers referrers = new Referrers(reads, kinds);
     Deletion deletion = new Deletion(reads, store, referrers, kinds, conflicts);
     Renaming renaming = new Renaming(reads, store, kinds, referrers, conflicts);
-    this.changing = new Changing(store, reads, evaluation, deletion, renaming, clock, random);
+    this.changing =
+        new Changing(store, reads, kinds, evaluation, deletion, renaming, clock, random);
   }
 
   /** Creates or replaces one resource. */
@@ -144,12 +145,12 @@ public final class Resources {
    * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND}, with names that are near
    */
   public Resource<Json> load(Caller caller, Ref ref) {
-    return reads.load(caller, ref);
+    return kinds.known(reads.load(caller, ref));
   }
 
   /** The resource as it was at an earlier generation, or is at its current one. */
   public Resource<Json> load(Caller caller, Ref ref, long generation) {
-    return reads.load(caller, ref, generation);
+    return kinds.known(reads.load(caller, ref, generation));
   }
 
   public Resource<DatasetSpec> dataset(Caller caller, Ref ref) {
@@ -163,7 +164,8 @@ public final class Resources {
   /** By name; a page may hold fewer than asked for where the caller may not see all. */
   public Page<Resource<Json>> list(
       Caller caller, Kind kind, Optional<Name> project, Page.Request page) {
-    return reads.list(caller, kind, project, page);
+    Page<Resource<Json>> found = reads.list(caller, kind, project, page);
+    return new Page<>(found.items().stream().map(kinds::known).toList(), found.next());
   }
 
   /** The flow of a project with everything committed before the call. */
@@ -180,6 +182,7 @@ public final class Resources {
                 .filter(KindDefinition::inProject)
                 .flatMap(kind -> reads.all(kind.kind(), Optional.of(found.uid())).stream())
                 .filter(resource -> reads.allows(caller, Action.READ, resource)))
+        .map(kinds::known)
         .map(ResourceDocument::of)
         .toList();
   }
