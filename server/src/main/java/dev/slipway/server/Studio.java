@@ -64,6 +64,7 @@ final class Studio implements AutoCloseable {
   /** What lies in the data directory besides the files of the database. */
   private static final Set<String> OWN = Set.of(LOGS, TASKS, WORKERS);
 
+  private static final long MOST_KEPT_BYTES = 16L << 20;
   private static final long MOST_LOG_BYTES = 4L << 30;
   private static final long MOST_SPILL_BYTES = 64L << 30;
   private static final long MOST_UPLOAD_BYTES = 64L << 30;
@@ -142,11 +143,13 @@ final class Studio implements AutoCloseable {
    */
   static Studio open(Settings settings, int port) {
     Store store =
-        Stores.sqlite(
-            settings.data(),
-            StoreSettings.standard(VERSION),
-            Clock.systemUTC(),
-            Thread.ofPlatform().name("store-", 0).factory());
+        Stores.keeping(
+            Stores.sqlite(
+                settings.data(),
+                StoreSettings.standard(VERSION),
+                Clock.systemUTC(),
+                Thread.ofPlatform().name("store-", 0).factory()),
+            MOST_KEPT_BYTES);
     Studio studio =
         new Studio(
             settings,

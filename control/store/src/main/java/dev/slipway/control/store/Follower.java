@@ -5,6 +5,7 @@ import dev.slipway.model.SlipwayException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -28,8 +29,9 @@ final class Follower implements AutoCloseable {
    */
   static Follower start(Runnable look, ThreadFactory threads) {
     ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(threads);
-    thread.scheduleWithFixedDelay(
-        () -> lookAt(look), PAUSE.toNanos(), PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> _ =
+        thread.scheduleWithFixedDelay(
+            () -> lookAt(look), PAUSE.toNanos(), PAUSE.toNanos(), TimeUnit.NANOSECONDS);
     return new Follower(thread);
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
@@ -55,8 +56,10 @@ final class ResourceReads implements ResourceStore {
             .ascending("name_key")
             .after(page.after().isEmpty() ? List.of() : List.of(page.after()))
             .limit(Pages.fetch(page));
-    return database.read(rows ->
-        Pages.cut(
-            rows.list(query), page, item -> item.name().key(), item -> Names.resolve(rows, item)));
+    return database.read(rows -> {
+      Optional<Name> name = project.flatMap(uid -> Names.newest(rows, uid)).map(Item::name);
+      return Pages.cut(
+          rows.list(query), page, item -> item.name().key(), item -> item.within(name));
+    });
   }
 }

@@ -51,6 +51,16 @@ public final class Stores {
     return open(sessions, sessions.migrations(), settings, threads);
   }
 
+  /**
+   * The store, with what is read often kept in memory: resources and published pointers by uid and
+   * name. Reads give what they would give without it.
+   *
+   * @param mostBytes of what is kept
+   */
+  public static Store keeping(Store store, long mostBytes) {
+    return new KeepingStore(store, mostBytes);
+  }
+
   static Store open(
       Sessions sessions,
       List<Migration> migrations,

@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
 import dev.slipway.spi.Change;
 import dev.slipway.spi.Fingerprint;
 import dev.slipway.spi.KeyedRecord;
@@ -10,6 +11,7 @@ import dev.slipway.spi.Lease;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Write;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Applies writes of table pointers, fingerprints and leases. */
 final class TipWrites {
@@ -44,7 +46,15 @@ final class TipWrites {
   }
 
   void drop(Pointer.Key key) {
+    Optional<Pointer> stored =
+        rows.find(TipTables.POINTERS, key.table().value(), key.scope())
+            .filter(pointer -> key.scope().equals(Pointer.PUBLISHED));
     rows.remove(TipTables.POINTERS, key.table().value(), key.scope());
+    if (stored.isPresent()) {
+      Optional<Uid> space =
+          rows.find(ResourceTables.RESOURCES, key.table().value()).flatMap(Item::space);
+      ledger.change(Change.Subject.PUBLISHED, key.table(), space, new Body(-1));
+    }
   }
 
   void put(Fingerprint fingerprint) {

@@ -110,8 +110,7 @@ public final class CatalogApi {
   private CatalogResponse table(Caller caller, CatalogRequest request, CatalogRoute route) {
     return switch (route.pattern()) {
       case "GET namespaces/{}/tables/{}" ->
-          CatalogResponse.ok(
-              Answers.loaded(reads.table(caller, route.namespace(), route.table()).metadata()));
+          CatalogResponse.text(reads.loaded(caller, route.namespace(), route.table()));
       case "HEAD namespaces/{}/tables/{}" -> {
         reads.table(caller, route.namespace(), route.table());
         yield CatalogResponse.nothing();

@@ -28,10 +28,13 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
  * Finds projects and tables by the names of a catalog's client; what it may not see is not there.
  */
 final class CatalogReads {
+  private static final long MOST_ANSWER_BYTES = 16L << 20;
+
   private final Store store;
   private final Authorizer authorizer;
   private final Places places;
   private final MetadataFiles files;
+  private final Cache<String> loaded = new Cache<>(MOST_ANSWER_BYTES);
 
   /** A table that is there, as of one pointer. */
   record Table(
@@ -86,21 +89,46 @@ final class CatalogReads {
   }
 
   Table table(Caller caller, Namespace namespace, String name) {
-    Resource<Json> found =
-        dataset(project(caller, namespace), name)
-            .filter(dataset -> places.allows(caller, Action.READ, dataset))
-            .orElseThrow(() ->
-                new NoSuchTableException("There is no dataset '%s' in '%s'.", name, namespace));
+    return table(visible(caller, namespace, name), namespace);
+  }
+
+  /**
+   * The answer to who loads the table, as text. It is kept for the metadata file and the generation
+   * of the dataset that it was made from; whether the caller may read it is asked each time.
+   */
+  String loaded(Caller caller, Namespace namespace, String name) {
+    Resource<Json> dataset = visible(caller, namespace, name);
+    Optional<String> key =
+        pointer(dataset).map(pointer -> pointer.location() + "@" + dataset.generation());
+    Optional<String> kept = key.flatMap(loaded::find);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Table table = table(dataset, namespace);
+    String answer = CatalogJson.write(Answers.loaded(table.metadata()));
+    loaded.put(
+        table.pointer().location() + "@" + dataset.generation(), answer, 2L * answer.length());
+    return answer;
+  }
+
+  private Resource<Json> visible(Caller caller, Namespace namespace, String name) {
+    return dataset(project(caller, namespace), name)
+        .filter(dataset -> places.allows(caller, Action.READ, dataset))
+        .orElseThrow(
+            () -> new NoSuchTableException("There is no dataset '%s' in '%s'.", name, namespace));
+  }
+
+  private Table table(Resource<Json> found, Namespace namespace) {
     DatasetSpec spec = Documents.readStored(DatasetSpec.class, found.spec());
     if (spec instanceof DatasetSpec.External) {
       throw new NoSuchTableException(
-          "The dataset '%s' in '%s' is external, and so no table.", name, namespace);
+          "The dataset '%s' in '%s' is external, and so no table.", found.name(), namespace);
     }
     Pointer pointer =
         pointer(found)
             .orElseThrow(() ->
                 new NoSuchTableException(
-                    "The dataset '%s' in '%s' has not been built yet.", name, namespace));
+                    "The dataset '%s' in '%s' has not been built yet.", found.name(), namespace));
     Place place = places.of(found.withSpec(spec));
     return new Table(found.withSpec(spec), place, pointer, files.read(place.objects(), pointer));
   }

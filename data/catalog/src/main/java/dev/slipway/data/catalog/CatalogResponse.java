@@ -7,6 +7,11 @@ public record CatalogResponse(int status, String contentType, String body) {
     return new CatalogResponse(status, "application/json", CatalogJson.write(value));
   }
 
+  /** An answer that was written as JSON before. */
+  static CatalogResponse text(String json) {
+    return new CatalogResponse(200, "application/json", json);
+  }
+
   static CatalogResponse ok(Object value) {
     return json(200, value);
   }

@@ -101,6 +101,7 @@ class CatalogApiTest {
   @Test
   void hidesWhatTheCallerMayNotSee() {
     create("planes");
+    assertThat(get("/v1/namespaces/air/tables/planes").status()).isEqualTo(200);
     studio.door.forbidden =
         (action, target) -> action == Action.READ && target.kind().equals(Kind.DATASET);
 
@@ -111,6 +112,18 @@ class CatalogApiTest {
     studio.door.forbidden = (action, target) -> target.kind().equals(Kind.PROJECT);
     assertFault(get("/v1/namespaces/air"), 404, "no project 'air'");
     assertThat(get("/v1/namespaces").body()).doesNotContain("air");
+  }
+
+  @Test
+  void loadsATableAsTheLastCommitLeftIt() {
+    create("planes");
+    String before = get("/v1/namespaces/air/tables/planes").body();
+    assertThat(get("/v1/namespaces/air/tables/planes").body()).isEqualTo(before);
+
+    update("{\"action\":\"set-properties\",\"updates\":{\"a\":\"b\"}}");
+
+    assertThat(before).doesNotContain("\"a\":\"b\"");
+    assertThat(get("/v1/namespaces/air/tables/planes").body()).contains("\"a\":\"b\"");
   }
 
   @Test

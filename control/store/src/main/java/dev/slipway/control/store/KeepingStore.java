@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.AuditEntry;
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.Change;
+import dev.slipway.spi.Fingerprint;
+import dev.slipway.spi.Lease;
+import dev.slipway.spi.Page;
+import dev.slipway.spi.Pointer;
+import dev.slipway.spi.Position;
+import dev.slipway.spi.Records;
+import dev.slipway.spi.ResourceStore;
+import dev.slipway.spi.RunStore;
+import dev.slipway.spi.Store;
+import dev.slipway.spi.Tips;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store some of whose reads are answered from what is {@link Kept}. */
+final class KeepingStore implements Store {
+  private final Store store;
+  private final ResourceStore resources;
+  private final Tips tips;
+
+  KeepingStore(Store store, long mostBytes) {
+    Kept kept = new Kept(store, mostBytes);
+    this.store = store;
+    this.resources = new Resources(store.resources(), kept);
+    this.tips = new Pointers(store.tips(), kept);
+  }
+
+  private record Resources(ResourceStore stored, Kept kept) implements ResourceStore {
+    @Override
+    public Optional<Resource<Json>> find(Ref ref) {
+      return kept.resource(ref, () -> stored.find(ref));
+    }
+
+    @Override
+    public Optional<Resource<Json>> find(Uid uid) {
+      return kept.resource(uid, () -> stored.find(uid));
+    }
+
+    @Override
+    public Optional<Resource<Json>> find(Uid uid, long generation) {
+      return stored.find(uid, generation);
+    }
+
+    @Override
+    public Page<Resource<Json>> list(Kind kind, Optional<Uid> project, Page.Request page) {
+      return stored.list(kind, project, page);
+    }
+  }
+
+  private record Pointers(Tips stored, Kept kept) implements Tips {
+    @Override
+    public Optional<Pointer> pointer(Pointer.Key key) {
+      return key.scope().equals(Pointer.PUBLISHED)
+          ? kept.published(key.table(), () -> stored.pointer(key))
+          : stored.pointer(key);
+    }
+
+    @Override
+    public List<Pointer> pointers(Uid table) {
+      return stored.pointers(table);
+    }
+
+    @Override
+    public Optional<Fingerprint> fingerprint(Uid dataset, String partition) {
+      return stored.fingerprint(dataset, partition);
+    }
+
+    @Override
+    public Optional<Lease> lease(Uid server) {
+      return stored.lease(server);
+    }
+
+    @Override
+    public List<Lease> leases() {
+      return stored.leases();
+    }
+
+    @Override
+    public Instant now() {
+      return stored.now();
+    }
+
+    @Override
+    public Page<AuditEntry> audit(Optional<Uid> resource, Page.Request page) {
+      return stored.audit(resource, page);
+    }
+
+    @Override
+    public long verifyAudit() {
+      return stored.verifyAudit();
+    }
+  }
+
+  @Override
+  public Position commit(Batch batch) {
+    return store.commit(batch);
+  }
+
+  @Override
+  public Optional<Position> find(Uid batch) {
+    return store.find(batch);
+  }
+
+  @Override
+  public Position end() {
+    return store.end();
+  }
+
+  @Override
+  public List<Change> after(Position after, int most) {
+    return store.after(after, most);
+  }
+
+  @Override
+  public boolean await(Position after, Duration most) throws InterruptedException {
+    return store.await(after, most);
+  }
+
+  @Override
+  public ResourceStore resources() {
+    return resources;
+  }
+
+  @Override
+  public RunStore runs() {
+    return store.runs();
+  }
+
+  @Override
+  public Tips tips() {
+    return tips;
+  }
+
+  @Override
+  public Records records() {
+    return store.records();
+  }
+
+  @Override
+  public Map<String, Long> sizes() {
+    return store.sizes();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

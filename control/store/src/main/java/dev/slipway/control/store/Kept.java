@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.store;
+
+import dev.slipway.model.Json;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Change;
+import dev.slipway.spi.Feed;
+import dev.slipway.spi.Pointer;
+import dev.slipway.spi.Position;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Resources and published pointers that were read lately. Before each use the feed is asked how far
+ * it has come, and what it names as changed is forgotten; so that what is found here is what a read
+ * of the database would give, whichever server has written it.
+ */
+final class Kept {
+  private static final int MOST_CHANGES = 1_000;
+
+  /** What an entry takes besides its texts. */
+  private static final long ENTRY_BYTES = 600;
+
+  private final Feed feed;
+  private final long mostBytes;
+  private final Map<Uid, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Uid> uids = new HashMap<>();
+  private Position seen;
+  private long bytes;
+
+  private record Entry(Optional<Resource<Json>> resource, Optional<Pointer> pointer) {
+    private static final Entry NONE = new Entry(Optional.empty(), Optional.empty());
+
+    private long bytes() {
+      return ENTRY_BYTES
+          + resource.map(r -> r.spec().text().length() + r.status().text().length()).orElse(0)
+          + pointer.map(p -> p.location().length()).orElse(0);
+    }
+  }
+
+  Kept(Feed feed, long mostBytes) {
+    this.feed = feed;
+    this.mostBytes = mostBytes;
+    this.seen = feed.end();
+  }
+
+  Optional<Resource<Json>> resource(Ref ref, Supplier<Optional<Resource<Json>>> read) {
+    String key = ref.key();
+    return find(
+        () -> Optional.ofNullable(uids.get(key)).flatMap(this::entry).flatMap(Entry::resource),
+        read,
+        this::keep);
+  }
+
+  Optional<Resource<Json>> resource(Uid uid, Supplier<Optional<Resource<Json>>> read) {
+    return find(() -> entry(uid).flatMap(Entry::resource), read, this::keep);
+  }
+
+  Optional<Pointer> published(Uid table, Supplier<Optional<Pointer>> read) {
+    return find(() -> entry(table).flatMap(Entry::pointer), read, this::keep);
+  }
+
+  private <T> Optional<T> find(
+      Supplier<Optional<T>> kept, Supplier<Optional<T>> read, Function<T, Entry> keep) {
+    Position end = feed.end();
+    Position from;
+    synchronized (this) {
+      forgetChanged(end);
+      Optional<T> found = kept.get();
+      if (found.isPresent()) {
+        return found;
+      }
+      from = seen;
+    }
+    Optional<T> found = read.get();
+    synchronized (this) {
+      // Where others have looked on meanwhile, the value may be of before what they have seen.
+      if (from.equals(seen)) {
+        found.map(keep).ifPresent(this::makeRoom);
+      }
+    }
+    return found;
+  }
+
+  private void forgetChanged(Position end) {
+    if (seen.compareTo(end) >= 0) {
+      return;
+    }
+    try {
+      List<Change> changes = feed.after(seen, MOST_CHANGES);
+      changes.forEach(this::forget);
+      if (changes.size() < MOST_CHANGES) {
+        seen = changes.isEmpty() ? end : changes.getLast().position();
+        return;
+      }
+    } catch (SlipwayException e) {
+      // what has changed is not told any more
+    }
+    clear();
+    seen = end;
+  }
+
+  private void clear() {
+    entries.clear();
+    uids.clear();
+    bytes = 0;
+  }
+
+  /** A project's name is part of what is kept of all that is in it. */
+  private void forget(Change change) {
+    if (change.project().equals(Optional.of(change.uid()))
+        && change.subject() != Change.Subject.STATUS) {
+      clear();
+    } else {
+      drop(change.uid());
+    }
+  }
+
+  private void drop(Uid uid) {
+    Optional.ofNullable(entries.remove(uid)).ifPresent(this::dropped);
+  }
+
+  private void dropped(Entry entry) {
+    bytes -= entry.bytes();
+    entry.resource().ifPresent(resource -> uids.remove(resource.ref().key()));
+  }
+
+  private Optional<Entry> entry(Uid uid) {
+    return Optional.ofNullable(entries.get(uid));
+  }
+
+  private Entry keep(Resource<Json> resource) {
+    Entry before = entry(resource.uid()).orElse(Entry.NONE);
+    drop(resource.uid());
+    uids.put(resource.ref().key(), resource.uid());
+    return put(resource.uid(), new Entry(Optional.of(resource), before.pointer()));
+  }
+
+  private Entry keep(Pointer pointer) {
+    Uid table = pointer.key().table();
+    Entry before = entry(table).orElse(Entry.NONE);
+    entries.remove(table);
+    bytes -= before.equals(Entry.NONE) ? 0 : before.bytes();
+    return put(table, new Entry(before.resource(), Optional.of(pointer)));
+  }
+
+  private Entry put(Uid uid, Entry entry) {
+    entries.put(uid, entry);
+    bytes += entry.bytes();
+    return entry;
+  }
+
+  private void makeRoom(Entry newest) {
+    Iterator<Entry> oldest = entries.values().iterator();
+    while (bytes > mostBytes && oldest.hasNext()) {
+      Entry entry = oldest.next();
+      oldest.remove();
+      dropped(entry);
+    }
+  }
+}
