@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,10 +12,30 @@ import java.util.Map;
  *     to the data directory
  * @param managedPath naming rule of managed datasets below the root, with {@code ${projectKey}};
  *     the dataset's uid is appended
+ * @param usableBy who may keep datasets on it and work with its files, besides those who manage
+ *     connections
+ * @param detailsReadableBy who may see where it leads and with which settings
  */
 public record ConnectionSpec(
-    String type, String root, String managedPath, Map<String, String> settings) {
+    String type,
+    String root,
+    String managedPath,
+    Map<String, String> settings,
+    List<Grantee> usableBy,
+    List<Grantee> detailsReadableBy) {
   public ConnectionSpec {
     settings = Map.copyOf(settings);
+    usableBy = List.copyOf(usableBy);
+    detailsReadableBy = List.copyOf(detailsReadableBy);
+  }
+
+  /** For those alone who manage connections. */
+  public ConnectionSpec(
+      String type, String root, String managedPath, Map<String, String> settings) {
+    this(type, root, managedPath, settings, List.of(), List.of());
+  }
+
+  public ConnectionSpec withSettings(Map<String, String> other) {
+    return new ConnectionSpec(type, root, managedPath, other, usableBy, detailsReadableBy);
   }
 }

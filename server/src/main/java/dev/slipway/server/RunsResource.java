@@ -2,14 +2,13 @@
 package dev.slipway.server;
 
 import dev.slipway.control.execution.Execution;
+import dev.slipway.control.resources.Resources;
 import dev.slipway.model.Activity;
 import dev.slipway.model.Attempt;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Ref;
-import dev.slipway.model.Resource;
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
@@ -40,12 +39,14 @@ final class RunsResource {
   private static final int MOST_LOG_BYTES = 1 << 20;
 
   private final Store store;
+  private final Resources resources;
   private final Execution execution;
   private final Logs logs;
   private final Authorizer authorizer;
 
   RunsResource(Studio studio) {
     this.store = studio.store();
+    this.resources = studio.resources();
     this.execution = studio.execution();
     this.logs = studio.logs();
     this.authorizer = studio.authorizer();
@@ -62,7 +63,7 @@ final class RunsResource {
       @QueryParam("after") @DefaultValue("") String after,
       @Context RoutingContext request) {
     Caller caller = Gate.caller(request);
-    Optional<Uid> of = project.map(this::uid);
+    Optional<Uid> of = project.map(key -> resources.project(caller, key).uid());
     Page<Run> page = store.runs().list(of, new Page.Request(limit, after));
     List<Run> visible =
         page.items().stream()
@@ -103,23 +104,12 @@ final class RunsResource {
   }
 
   private Run visible(RoutingContext request, Uid uid) {
-    Run run =
-        store
-            .runs()
-            .find(uid)
-            .orElseThrow(
-                () -> new SlipwayException(ErrorCode.NOT_FOUND, "There is no run '" + uid + "'."));
-    authorizer.require(Gate.caller(request), Action.READ, target(run));
-    return run;
-  }
-
-  private Uid uid(Name project) {
     return store
-        .resources()
-        .find(Ref.ofInstance(Kind.PROJECT, project))
-        .map(Resource::uid)
-        .orElseThrow(() ->
-            new SlipwayException(ErrorCode.NOT_FOUND, "There is no project '" + project + "'."));
+        .runs()
+        .find(uid)
+        .filter(run -> authorizer.allows(Gate.caller(request), Action.READ, target(run)))
+        .orElseThrow(
+            () -> new SlipwayException(ErrorCode.NOT_FOUND, "There is no run '" + uid + "'."));
   }
 
   private static Target target(Run run) {

@@ -23,12 +23,14 @@ import dev.slipway.data.storage.DirectoryLogs;
 import dev.slipway.data.storage.ExternalFiles;
 import dev.slipway.data.storage.LocalProvider;
 import dev.slipway.data.storage.StoredConnections;
+import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType.Primitive;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
+import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Authorizer.Target;
@@ -104,7 +106,7 @@ final class Studio implements AutoCloseable {
     this.started = clock.instant();
     this.timer = timer;
     this.token = AdminToken.of(directory, random);
-    this.authorizer = new Access();
+    this.authorizer = new Access(database);
 
     SecretPlaces places =
         new SecretPlaces(settings, System.getenv(), Path.of(System.getProperty("user.home")));
@@ -204,9 +206,17 @@ final class Studio implements AutoCloseable {
 
   /** Whether the caller may see an entry of the feed. */
   boolean visible(Caller caller, Change change) {
-    Kind kind = change.project().isPresent() ? Kind.PROJECT : Kind.CONNECTION;
+    record Subject(Kind kind) {}
+    Kind kind =
+        change.project().isPresent()
+            ? Kind.PROJECT
+            : Documents.readStored(Subject.class, change.body()).kind();
+    Optional<Uid> project =
+        kind.equals(Kind.PROJECT)
+            ? change.project().or(() -> Optional.of(change.uid()))
+            : Optional.empty();
     return authorizer.allows(
-        caller, Action.READ, new Target(kind, change.project(), Optional.of(change.uid())));
+        caller, Action.READ, new Target(kind, project, Optional.of(change.uid())));
   }
 
   Settings settings() {

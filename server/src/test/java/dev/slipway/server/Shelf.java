@@ -14,6 +14,7 @@ import dev.slipway.model.Problem;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.ObjectStore;
 import dev.slipway.spi.SecretVault;
+import dev.slipway.spi.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,12 +25,13 @@ import java.util.Random;
 final class Shelf {
   static final Caller OWNER = Access.owner();
 
+  final Store store = Stores.inMemory(CLOCK);
   final KindRegistry kinds =
-      KindRegistry.standard(List.of(new Unreachable()), SecretVault.NONE, new Access());
+      KindRegistry.standard(List.of(new Unreachable()), SecretVault.NONE, new Access(store));
   final Resources resources =
       new Resources(
-          Stores.inMemory(CLOCK),
-          new Access(),
+          store,
+          new Access(store),
           new Planner(),
           kinds,
           (caller, dataset, spec) -> spec,

@@ -83,6 +83,14 @@ public interface KindDefinition<S> {
   }
 
   /**
+   * What those are shown of a spec who may see that the resource is there, and not its details
+   * ({@link Action#READ_DETAILS}). Everything, unless a kind says otherwise.
+   */
+  default S outline(S spec) {
+    return spec;
+  }
+
+  /**
    * @param pointer where in the spec the name of the target stands, alone or after its project's:
    *     {@code late}, {@code nyc/late}
    */

@@ -64,6 +64,7 @@ public final class Reading {
    */
   public Engine.Rows query(Caller caller, Name project, String sql, int rows) {
     Flow flow = resources.flow(caller, project);
+    sources.requireQuery(caller, flow.project().uid());
     Map<Name, Schema> schemas = new LinkedHashMap<>();
     List<Engine.Input> inputs = new ArrayList<>();
     List<String> unread = new ArrayList<>();

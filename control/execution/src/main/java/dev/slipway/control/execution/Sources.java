@@ -59,6 +59,13 @@ final class Sources {
         new Authorizer.Target(Kind.DATASET, Optional.of(project), Optional.of(dataset.uid())));
   }
 
+  void requireQuery(Caller caller, Uid project) {
+    authorizer.require(
+        caller,
+        Action.QUERY,
+        new Authorizer.Target(Kind.PROJECT, Optional.of(project), Optional.of(project)));
+  }
+
   private static SlipwayException missing(Resource<DatasetSpec> dataset, String why) {
     return new SlipwayException(ErrorCode.NOT_FOUND, "Dataset '" + dataset.name() + "' " + why);
   }

@@ -38,7 +38,7 @@ final class Tasks {
     Flow flow = flows.of(run);
     Step step = Flows.find(flow, recipe).orElseThrow(() -> gone(recipe));
     Resource<DatasetSpec> output = output(flow, step);
-    sources.require(run.runAs(), Action.WRITE, run.project(), output);
+    sources.require(run.runAs(), Action.RUN, run.project(), output);
     List<Engine.Input> inputs = new ArrayList<>();
     Map<Uid, String> versions = new HashMap<>();
     for (RecipeSpec.Input input : spec(flow, step).inputs()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ReadingTest {
   private final Studio studio = new Studio();
   private final Reading reading =
-      new Reading(studio.resources, new Access(), studio.workshop(), studio.host);
+      new Reading(studio.resources, new Access(studio.store), studio.workshop(), studio.host);
 
   @AfterEach
   void close() {

@@ -84,9 +84,9 @@ final class Studio implements AutoCloseable {
     resources =
         new Resources(
             store,
-            new Access(),
+            new Access(store),
             new Planner(),
-            KindRegistry.standard(List.of(new NoProvider()), SecretVault.NONE, new Access()),
+            KindRegistry.standard(List.of(new NoProvider()), SecretVault.NONE, new Access(store)),
             new Detector(files, engine, host),
             host.clock(),
             host.random());
@@ -104,7 +104,7 @@ final class Studio implements AutoCloseable {
   }
 
   private Execution newExecution() {
-    return new Execution(store, resources, new Access(), workshop(), host);
+    return new Execution(store, resources, new Access(store), workshop(), host);
   }
 
   Workshop workshop() {

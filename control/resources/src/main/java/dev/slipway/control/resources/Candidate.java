@@ -3,6 +3,7 @@ package dev.slipway.control.resources;
 
 import dev.slipway.model.Caller;
 import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProjectSpec;
@@ -48,15 +49,26 @@ final class Candidate {
           .flatMap(project -> dangling(new Reference("/project", project)))
           .ifPresent(problem -> findings.add(proposal.draft(), problem));
       proposal.references().stream()
+          .filter(reference -> !stays(proposal, reference.target()))
           .map(this::dangling)
           .flatMap(Optional::stream)
           .forEach(problem -> findings.add(proposal.draft(), problem.under("/spec")));
     }
   }
 
+  /**
+   * What is referred to already may stay so, whoever changes something else; but a dataset might be
+   * made to lead elsewhere on the same connection.
+   */
+  private boolean stays(Proposal<?> proposal, Ref target) {
+    return !proposal.wanted().ref().kind().equals(Kind.DATASET)
+        && proposal.isReferredTo(target)
+        && reads.find(target).isPresent();
+  }
+
   private Optional<Problem> dangling(Reference reference) {
     Ref target = reference.target();
-    if (proposed(target).isPresent() || reads.find(caller, target).isPresent()) {
+    if (proposed(target).isPresent() || reads.findUsable(caller, target).isPresent()) {
       return Optional.empty();
     }
     String message = Reads.absent(target) + reads.suggestion(caller, target, namesBeside(target));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 final class ConnectionKind implements KindDefinition<ConnectionSpec> {
   private static final String PROJECT_KEY = "${projectKey}";
@@ -60,7 +61,15 @@ final class ConnectionKind implements KindDefinition<ConnectionSpec> {
 
   @Override
   public List<Reference> references(Ref ref, ConnectionSpec spec) {
-    return List.of();
+    return Stream.concat(
+            Grantees.references("/usableBy", spec.usableBy()).stream(),
+            Grantees.references("/detailsReadableBy", spec.detailsReadableBy()).stream())
+        .toList();
+  }
+
+  @Override
+  public ConnectionSpec outline(ConnectionSpec spec) {
+    return new ConnectionSpec(spec.type(), "", "", Map.of());
   }
 
   @Override

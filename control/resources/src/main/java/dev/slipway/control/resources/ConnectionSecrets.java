@@ -86,8 +86,7 @@ final class ConnectionSecrets {
             ErrorCode.INVALID, problems.getFirst().message(), List.copyOf(problems));
       }
       forgetWhatIsNoLongerKept();
-      return new Concealed<>(
-          new ConnectionSpec(wanted.type(), wanted.root(), wanted.managedPath(), settings), writes);
+      return new Concealed<>(wanted.withSettings(settings), writes);
     }
 
     private SecretForm kept(String setting, SecretForm form) {

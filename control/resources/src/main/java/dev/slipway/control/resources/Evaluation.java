@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks at a set of drafts as a whole, and writes nothing. */
@@ -57,7 +58,7 @@ final class Evaluation {
     Candidate referring = new Candidate(caller, reads, read);
     referring.checkReferences(findings);
     findings.raise();
-    List<Condition> conditions = conditions(caller, referring, at);
+    List<Condition> conditions = conditions(referring, at);
     List<Proposal<?>> complete = detection.complete(caller, read, referring, findings);
     findings.raise();
     Candidate candidate = new Candidate(caller, reads, complete);
@@ -71,18 +72,16 @@ final class Evaluation {
 
   private void requireRights(Caller caller, Proposal<?> proposal) {
     Ref ref = proposal.wanted().ref();
-    proposal
-        .current()
-        .ifPresentOrElse(
-            stored -> reads.require(caller, Action.WRITE, stored),
-            () ->
-                reads.requireCreation(
-                    caller,
-                    ref.kind(),
-                    ref.project()
-                        .map(Reads::projectRef)
-                        .flatMap(p -> reads.find(caller, p))
-                        .map(Resource::uid)));
+    if (proposal.current().isPresent()) {
+      reads.require(caller, Action.WRITE, proposal.current().get());
+    } else if (ref.project().isEmpty()) {
+      reads.requireCreation(caller, ref.kind(), Optional.empty());
+    } else {
+      // A project that the set creates is asked for by itself, one that is not there is a fault.
+      reads
+          .find(caller, Reads.projectRef(ref.project().get()))
+          .ifPresent(p -> reads.requireCreation(caller, ref.kind(), Optional.of(p.uid())));
+    }
   }
 
   private Map<Uid, List<Problem>> checkProject(
@@ -102,7 +101,7 @@ final class Evaluation {
    * The projects as they were looked at, and what they refer to outside, under its name of now.
    * Noted before anything that takes time.
    */
-  private List<Condition> conditions(Caller caller, Candidate candidate, Position at) {
+  private List<Condition> conditions(Candidate candidate, Position at) {
     Set<Condition> conditions = new LinkedHashSet<>();
     for (Proposal<?> proposal : candidate.proposals()) {
       proposal
@@ -116,7 +115,8 @@ final class Evaluation {
           .filter(target ->
               target.project().isEmpty()
                   && candidate.proposed(target).filter(Proposal::isChange).isEmpty())
-          .map(target -> reads.load(caller, target))
+          .map(reads::find)
+          .flatMap(Optional::stream)
           .forEach(t -> conditions.add(new Condition.GenerationIs(t.uid(), t.generation())));
     }
     return new ArrayList<>(conditions);

@@ -43,7 +43,7 @@ public final class KindRegistry {
     }
   }
 
-  /** Projects, connections, datasets and recipes. */
+  /** All that there are; users before groups, and groups before what they are members of. */
   public static KindRegistry standard(
       Collection<? extends ConnectionProvider> providers,
       SecretVault vault,
@@ -51,6 +51,9 @@ public final class KindRegistry {
     ConnectionSecrets secrets = new ConnectionSecrets(vault, authorizer);
     return new KindRegistry(
         List.of(
+            new UserKind(),
+            new ServiceAccountKind(),
+            new GroupKind(),
             new ProjectKind(),
             new ConnectionKind(providers, secrets),
             new DatasetKind(),

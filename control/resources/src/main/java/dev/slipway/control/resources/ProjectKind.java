@@ -2,10 +2,13 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.model.Kind;
+import dev.slipway.model.Member;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProjectSpec;
 import dev.slipway.model.Ref;
+import dev.slipway.model.Share;
 import dev.slipway.spi.KindDefinition;
+import java.util.ArrayList;
 import java.util.List;
 
 final class ProjectKind implements KindDefinition<ProjectSpec> {
@@ -36,8 +39,22 @@ final class ProjectKind implements KindDefinition<ProjectSpec> {
 
   @Override
   public List<Reference> references(Ref ref, ProjectSpec spec) {
-    return List.of(
+    List<Reference> references = new ArrayList<>();
+    references.add(
         new Reference("/connection", Ref.ofInstance(Kind.CONNECTION, spec.connection())));
+    references.addAll(
+        Grantees.references("/members", spec.members().stream().map(Member::grantee).toList()));
+    for (int i = 0; i < spec.shares().size(); i++) {
+      Share share = spec.shares().get(i);
+      String place = "/shares/" + i;
+      Ref dataset = Ref.inProject(Kind.DATASET, ref.name(), share.dataset());
+      references.add(new Reference(place + "/dataset", dataset));
+      for (int j = 0; j < share.projects().size(); j++) {
+        Ref project = Ref.ofInstance(Kind.PROJECT, share.projects().get(j));
+        references.add(new Reference(place + "/projects/" + j, project));
+      }
+    }
+    return references;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.slipway.control.resources.Applied.Outcome;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
+import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.KindDefinition;
@@ -68,6 +69,14 @@ record Proposal<S>(
 
   List<Reference> references() {
     return definition.references(wanted.ref(), wanted.spec());
+  }
+
+  /** Whether the resource as it is now refers to something. */
+  boolean isReferredTo(Ref target) {
+    return current.stream()
+        .map(stored -> Reads.typed(stored, definition.specType()))
+        .flatMap(before -> definition.references(before.ref(), before.spec()).stream())
+        .anyMatch(reference -> reference.target().key().equals(target.key()));
   }
 
   List<Problem> problems() {

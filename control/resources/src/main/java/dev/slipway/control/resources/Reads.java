@@ -38,6 +38,11 @@ final class Reads {
     return store.find(ref).filter(found -> allows(caller, Action.READ, found));
   }
 
+  /** What the caller may refer to. */
+  Optional<Resource<Json>> findUsable(Caller caller, Ref ref) {
+    return store.find(ref).filter(found -> allows(caller, Action.USE, found));
+  }
+
   Resource<Json> load(Caller caller, Ref ref) {
     return find(caller, ref)
         .orElseThrow(() ->

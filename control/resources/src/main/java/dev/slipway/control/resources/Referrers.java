@@ -45,8 +45,8 @@ final class Referrers {
   }
 
   /**
-   * What is in a project is referred to from the project; a project from within and from what
-   * belongs to no project; anything else from everywhere.
+   * What is in a project is referred to from the project and what is in it; a project from within
+   * and from what belongs to no project; anything else from everywhere.
    */
   Scope scope(Collection<Resource<Json>> targets) {
     Set<Uid> projects = new LinkedHashSet<>();
@@ -75,6 +75,9 @@ final class Referrers {
       } else if (scope.instance()) {
         all.addAll(reads.all(definition.kind(), Optional.empty()));
       }
+    }
+    if (!scope.instance()) {
+      scope.projects().forEach(project -> all.add(reads.load(project)));
     }
     return all.stream();
   }

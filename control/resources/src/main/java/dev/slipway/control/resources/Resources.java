@@ -2,6 +2,7 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.control.plan.Planner;
+import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Json;
@@ -145,12 +146,12 @@ public final class Resources {
    * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND}, with names that are near
    */
   public Resource<Json> load(Caller caller, Ref ref) {
-    return kinds.known(reads.load(caller, ref));
+    return shown(caller, reads.load(caller, ref));
   }
 
   /** The resource as it was at an earlier generation, or is at its current one. */
   public Resource<Json> load(Caller caller, Ref ref, long generation) {
-    return kinds.known(reads.load(caller, ref, generation));
+    return shown(caller, reads.load(caller, ref, generation));
   }
 
   public Resource<DatasetSpec> dataset(Caller caller, Ref ref) {
@@ -165,7 +166,20 @@ public final class Resources {
   public Page<Resource<Json>> list(
       Caller caller, Kind kind, Optional<Name> project, Page.Request page) {
     Page<Resource<Json>> found = reads.list(caller, kind, project, page);
-    return new Page<>(found.items().stream().map(kinds::known).toList(), found.next());
+    return new Page<>(
+        found.items().stream().map(item -> shown(caller, item)).toList(), found.next());
+  }
+
+  /** Without the details that not everybody sees who sees a resource of the instance. */
+  private Resource<Json> shown(Caller caller, Resource<Json> found) {
+    return found.ref().project().isPresent() || reads.allows(caller, Action.READ_DETAILS, found)
+        ? kinds.known(found)
+        : kinds.find(found.ref().kind()).map(kind -> outline(kind, found)).orElse(found);
+  }
+
+  private static <S> Resource<Json> outline(KindDefinition<S> kind, Resource<Json> found) {
+    S spec = Reads.typed(found, kind.specType()).spec();
+    return found.withSpec(Documents.write(kind.outline(spec)));
   }
 
   /** The flow of a project with everything committed before the call. */

@@ -19,6 +19,7 @@ import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.SecretForm;
 import dev.slipway.spi.SecretVault.Slot;
+import dev.slipway.spi.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -159,8 +160,8 @@ final class ConnectionSecretsTest {
 
   @Test
   void onlyWhoManagesConnectionsMayReferToTheServersVariables() {
-    Studio limited =
-        new Studio(Stores.inMemory(InstantSource.fixed(Studio.NOON)), new NoAdministrators());
+    Store store = Stores.inMemory(InstantSource.fixed(Studio.NOON));
+    Studio limited = new Studio(store, new NoAdministrators(new Access(store)));
 
     assertThatThrownBy(() -> limited.apply(yaml("key: 'env:CLOUD_KEY'", "root")))
         .isInstanceOfSatisfying(
@@ -209,9 +210,7 @@ final class ConnectionSecretsTest {
   }
 
   /** The owner's rights but for administration. */
-  private static final class NoAdministrators implements Authorizer {
-    private final Access access = new Access();
-
+  private record NoAdministrators(Authorizer access) implements Authorizer {
     @Override
     public boolean allows(Caller caller, Action action, Target target) {
       return action != Action.ADMINISTER && access.allows(caller, action, target);

@@ -120,9 +120,10 @@ class DeletionTest {
   }
 
   private Batch planned(Ref ref) {
-    Reads reads = new Reads(studio.store.resources(), new Access());
+    Access access = new Access(studio.store);
+    Reads reads = new Reads(studio.store.resources(), access);
     KindRegistry kinds =
-        KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
+        KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, access);
     Deletion deletion =
         new Deletion(
             reads, studio.store, new Referrers(reads, kinds), kinds, new Conflicts(studio.store));

@@ -4,7 +4,6 @@ package dev.slipway.control.resources;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.control.access.Access;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Check;
 import dev.slipway.model.DatasetSpec;
@@ -36,7 +35,7 @@ class GoldenTest {
       Map.of("0.1.0", Map.of("project", 1, "connection", 1, "dataset", 1, "recipe", 1));
 
   private static final KindRegistry KINDS =
-      KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
+      KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Studio().access);
 
   record Golden(KindDefinition<?> definition, int version, Json spec) {
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.control.access.Access;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.DatasetSpec;
@@ -29,16 +28,23 @@ class KindsTest {
   private static final Ref CONNECTION = Ref.parse("connection:c");
 
   private static final ConnectionSecrets SECRETS =
-      new ConnectionSecrets(SecretVault.NONE, new Access());
+      new ConnectionSecrets(SecretVault.NONE, new Studio().access);
 
   private final KindRegistry kinds =
-      KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
+      KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Studio().access);
 
   @Test
   void areCreatedInTheOrderInWhichTheyReferToEachOther() {
     assertThat(kinds.all())
         .extracting(KindDefinition::kind)
-        .containsExactly(Kind.PROJECT, Kind.CONNECTION, Kind.DATASET, Kind.RECIPE);
+        .containsExactly(
+            Kind.USER,
+            Kind.SERVICE_ACCOUNT,
+            Kind.GROUP,
+            Kind.PROJECT,
+            Kind.CONNECTION,
+            Kind.DATASET,
+            Kind.RECIPE);
     assertThat(kinds.rank(Kind.DATASET)).isLessThan(kinds.rank(Kind.RECIPE));
   }
 
@@ -63,7 +69,8 @@ class KindsTest {
   void tellsWhichKindsThereAreWhereNoneIsNear() {
     assertThatThrownBy(() -> kinds.load(new Kind("spaceship")))
         .hasMessage(
-            "There is no kind 'spaceship'. Kinds are project, connection, dataset, recipe.");
+            "There is no kind 'spaceship'. Kinds are user, service-account, group, project,"
+                + " connection, dataset, recipe.");
   }
 
   @Test

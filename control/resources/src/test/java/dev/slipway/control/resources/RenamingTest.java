@@ -218,9 +218,10 @@ class RenamingTest {
   }
 
   private Batch planned(Ref ref, String name) {
-    Reads reads = new Reads(studio.store.resources(), new Access());
+    Access access = new Access(studio.store);
+    Reads reads = new Reads(studio.store.resources(), access);
     KindRegistry kinds =
-        KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, new Access());
+        KindRegistry.standard(List.of(new FakeProvider()), SecretVault.NONE, access);
     Referrers referrers = new Referrers(reads, kinds);
     return new Renaming(reads, studio.store, kinds, referrers, new Conflicts(studio.store))
         .plan(OWNER, ref, new Name(name), Precondition.ANY, Studio.NOON)

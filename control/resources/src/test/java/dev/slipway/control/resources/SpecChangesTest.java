@@ -4,7 +4,6 @@ package dev.slipway.control.resources;
 import static dev.slipway.control.resources.Studio.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.control.access.Access;
 import dev.slipway.control.store.StoreSettings;
 import dev.slipway.control.store.Stores;
 import dev.slipway.model.Name;
@@ -18,8 +17,7 @@ class SpecChangesTest {
   private final Studio studio =
       new Studio(
           Stores.inMemory(
-              InstantSource.fixed(Studio.NOON), StoreSettings.standard("test").withFeedEntries(8)),
-          new Access());
+              InstantSource.fixed(Studio.NOON), StoreSettings.standard("test").withFeedEntries(8)));
   private final SpecChanges changes = new SpecChanges(studio.store);
 
   @Test

@@ -69,16 +69,22 @@ final class Studio {
       """;
 
   final Store store;
+  final Authorizer access;
   final FakeDetector detector = new FakeDetector();
   final Vault vault;
   final Resources resources;
 
   Studio() {
-    this(Stores.inMemory(InstantSource.fixed(NOON)), new Access());
+    this(Stores.inMemory(InstantSource.fixed(NOON)));
+  }
+
+  Studio(Store store) {
+    this(store, new Access(store));
   }
 
   Studio(Store store, Authorizer authorizer) {
     this.store = store;
+    this.access = authorizer;
     this.vault =
         new Vault(
             store,

@@ -95,7 +95,7 @@ class UpcastTest {
   private static Resources resources(Store store, KindRegistry kinds) {
     return new Resources(
         store,
-        new Access(),
+        new Access(store),
         new Planner(),
         kinds,
         new FakeDetector(),

@@ -94,10 +94,11 @@ final class CatalogReads {
 
   /**
    * The answer to who loads the table, as text. It is kept for the metadata file and the generation
-   * of the dataset that it was made from; whether the caller may read it is asked each time.
+   * of the dataset that it was made from; whether the caller may read all of it is asked each time.
    */
   String loaded(Caller caller, Namespace namespace, String name) {
     Resource<Json> dataset = visible(caller, namespace, name);
+    places.require(caller, Action.EXPORT, dataset);
     Optional<String> key =
         pointer(dataset).map(pointer -> pointer.location() + "@" + dataset.generation());
     Optional<String> kept = key.flatMap(loaded::find);

@@ -78,7 +78,7 @@ public final class CatalogTables implements Tables {
   @Override
   public Staging stage(
       Caller caller, Resource<DatasetSpec> dataset, Schema schema, String attempt) {
-    places.require(caller, Action.WRITE, dataset);
+    places.require(caller, Action.RUN, dataset);
     Place place = places.of(dataset);
     Optional<Pointer> based = tips.pointer(Pointer.Key.published(dataset.uid()));
     Optional<TableMetadata> base = base(place, based);
@@ -99,7 +99,7 @@ public final class CatalogTables implements Tables {
 
   @Override
   public Prepared prepare(Caller caller, Staging staging, Staged staged) {
-    places.require(caller, Action.WRITE, staging.dataset());
+    places.require(caller, Action.RUN, staging.dataset());
     Place place = places.of(staging.dataset());
     String name = staging.attempt() + "-" + Long.toHexString(random.nextLong());
     TableMetadata published =
@@ -122,7 +122,7 @@ public final class CatalogTables implements Tables {
 
   @Override
   public void discard(Caller caller, Staging staging) {
-    places.require(caller, Action.WRITE, staging.dataset());
+    places.require(caller, Action.RUN, staging.dataset());
     ObjectStore objects = places.of(staging.dataset()).objects();
     objects
         .path(staging.directory())

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,13 +130,23 @@ class CatalogApiTest {
   @Test
   void refusesChangesToThoseWhoMayOnlyRead() {
     create("planes");
-    studio.door.forbidden = (action, target) -> action != Action.READ;
+    studio.door.forbidden =
+        (action, target) -> !Set.of(Action.READ, Action.EXPORT, Action.USE).contains(action);
 
     assertFault(create("more"), 403, "may not WRITE");
     assertFault(
         update("{\"action\":\"set-properties\",\"updates\":{\"a\":\"b\"}}"), 403, "may not WRITE");
     assertFault(request("DELETE", "/v1/namespaces/air/tables/planes", ""), 403, "may not DELETE");
     assertThat(get("/v1/namespaces/air/tables/planes").status()).isEqualTo(200);
+  }
+
+  @Test
+  void givesTablesToThoseAloneWhoMayExportThem() {
+    create("planes");
+    studio.door.forbidden = (action, target) -> action == Action.EXPORT;
+
+    assertFault(get("/v1/namespaces/air/tables/planes"), 403, "may not EXPORT");
+    assertThat(get("/v1/namespaces/air/tables").body()).contains("planes");
   }
 
   @Test

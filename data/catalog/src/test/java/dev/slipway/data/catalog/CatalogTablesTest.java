@@ -224,7 +224,7 @@ class CatalogTablesTest {
 
   @Test
   void asksForTheRightOnEachCall() {
-    studio.door.forbidden = (action, target) -> action == Action.WRITE;
+    studio.door.forbidden = (action, target) -> action == Action.RUN;
     assertThat(studio.tables.find(Studio.ANN, flights)).isEmpty();
     assertFault(
         ErrorCode.FORBIDDEN,

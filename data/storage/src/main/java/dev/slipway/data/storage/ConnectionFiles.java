@@ -43,7 +43,8 @@ public final class ConnectionFiles {
   /** A directory's first ten thousand entries, directories first. */
   public List<Entry> browse(Caller caller, Name connection, ObjectPath directory) {
     List<Entry> shown = new ArrayList<>();
-    Iterator<Entry> entries = connections.open(caller, connection).objects().browse(directory);
+    Opened opened = openForReading(caller, connection, directory);
+    Iterator<Entry> entries = opened.objects().browse(directory);
     while (entries.hasNext() && shown.size() < MOST_SHOWN) {
       shown.add(entries.next());
     }
@@ -52,7 +53,7 @@ public final class ConnectionFiles {
 
   /** A file that is there, to be closed by the caller. */
   public Download download(Caller caller, Name connection, ObjectPath path) {
-    Opened opened = connections.open(caller, connection);
+    Opened opened = openForReading(caller, connection, path);
     ObjectInfo info =
         opened
             .objects()
@@ -103,20 +104,30 @@ public final class ConnectionFiles {
     }
   }
 
+  /** Files of tables are for those who could read them by the connection's details anyway. */
+  private Opened openForReading(Caller caller, Name connection, ObjectPath path) {
+    Opened opened = connections.open(caller, connection);
+    if (ManagedArea.of(opened).holds(path)) {
+      authorizer.require(caller, Action.READ_DETAILS, target(opened));
+    }
+    return opened;
+  }
+
+  private static Target target(Opened opened) {
+    var uid = Optional.of(opened.connection().uid());
+    return new Target(Kind.CONNECTION, Optional.empty(), uid);
+  }
+
   private Opened openForWriting(Caller caller, Name connection, ObjectPath path) {
     Opened opened = connections.open(caller, connection);
-    var uid = Optional.of(opened.connection().uid());
-    authorizer.require(caller, Action.WRITE, new Target(Kind.CONNECTION, Optional.empty(), uid));
+    authorizer.require(caller, Action.CHANGE_DATA, target(opened));
     refuseManaged(opened, path);
     return opened;
   }
 
-  /** The fixed start of the naming rule is the area that Slipway keeps. */
   private static void refuseManaged(Opened opened, ObjectPath path) {
-    String rule = opened.connection().spec().managedPath();
-    int variable = rule.indexOf("${");
-    String kept = variable < 0 ? rule + "/" : rule.substring(0, variable);
-    if (kept.length() > 1 && (path + "/").startsWith(kept)) {
+    ManagedArea area = ManagedArea.of(opened);
+    if (area.holds(path)) {
       throw new SlipwayException(
           ErrorCode.INVALID,
           "'"
@@ -124,7 +135,7 @@ public final class ConnectionFiles {
               + "' lies where Slipway keeps managed datasets of '"
               + opened.connection().name()
               + "' ('"
-              + kept
+              + area.prefix()
               + "…'); files there belong to tables. Choose another path.");
     }
   }

@@ -44,7 +44,8 @@ public final class ExternalFiles implements ExternalTables {
           ErrorCode.INVALID,
           "The dataset '" + dataset.name() + "' is managed: it has no files of its own to list.");
     }
-    Opened connection = open(caller, external);
+    // The right on the dataset opens its files, whatever the caller may do with the connection.
+    Opened connection = open(Caller.SYSTEM, external);
     List<ObjectInfo> objects = TableFiles.at(connection, external.path());
     return new Scan(
         external.schema(),

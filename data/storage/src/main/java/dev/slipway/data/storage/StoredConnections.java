@@ -59,8 +59,9 @@ public final class StoredConnections implements Connections {
     Resource<Json> found =
         resources
             .find(Ref.ofInstance(Kind.CONNECTION, name))
+            .filter(connection -> authorizer.allows(caller, Action.READ, target(connection)))
             .orElseThrow(() -> unknown(caller, name));
-    authorizer.require(caller, Action.READ, target(found));
+    authorizer.require(caller, Action.USE, target(found));
     return opened.compute(
         found.uid(),
         (uid, known) ->

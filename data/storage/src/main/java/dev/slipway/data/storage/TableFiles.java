@@ -27,9 +27,13 @@ final class TableFiles {
   static List<ObjectInfo> at(Opened connection, String text) {
     ObjectPath path =
         new ObjectPath(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    ManagedArea area = ManagedArea.of(connection);
+    if (area.holds(path)) {
+      throw new SlipwayException(ErrorCode.INVALID, managed(connection, path));
+    }
     ObjectStore objects = connection.objects();
     Optional<ObjectInfo> file = path.value().isEmpty() ? Optional.empty() : objects.head(path);
-    List<ObjectInfo> found = file.map(List::of).orElseGet(() -> below(objects, path));
+    List<ObjectInfo> found = file.map(List::of).orElseGet(() -> below(objects, path, area));
     if (found.isEmpty()) {
       throw new SlipwayException(ErrorCode.NOT_FOUND, nothingAt(connection, path));
     }
@@ -46,12 +50,13 @@ final class TableFiles {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static List<ObjectInfo> below(ObjectStore objects, ObjectPath path) {
+  private static List<ObjectInfo> below(ObjectStore objects, ObjectPath path, ManagedArea area) {
     List<ObjectInfo> found = new ArrayList<>();
     int start = path.segments().size();
     for (Iterator<ObjectInfo> all = objects.list(path); all.hasNext(); ) {
       ObjectInfo object = all.next();
-      if (object.path().segments().stream().skip(start).noneMatch(TableFiles::isHidden)) {
+      if (!area.holds(object.path())
+          && object.path().segments().stream().skip(start).noneMatch(TableFiles::isHidden)) {
         found.add(object);
       }
       if (found.size() > MOST) {
@@ -70,6 +75,14 @@ final class TableFiles {
   /** As every engine has it: markers such as _SUCCESS and .crc files are no data. */
   private static boolean isHidden(String name) {
     return name.startsWith("_") || name.startsWith(".");
+  }
+
+  private static String managed(Opened connection, ObjectPath path) {
+    return "'"
+        + path
+        + "' lies where Slipway keeps managed datasets of '"
+        + connection.connection().name()
+        + "'; no external dataset can be there. Use the managed dataset itself.";
   }
 
   private static String nothingAt(Opened connection, ObjectPath path) {

@@ -105,10 +105,36 @@ class ConnectionFilesTest {
 
   @Test
   void asksForTheRightToWrite() {
-    lake.door.closed.add(Action.WRITE);
+    lake.door.closed.add(Action.CHANGE_DATA);
 
-    Lake.assertFault(ErrorCode.FORBIDDEN, "may not WRITE", () -> upload("a", "x", Mode.CREATE));
+    Lake.assertFault(
+        ErrorCode.FORBIDDEN, "may not CHANGE_DATA", () -> upload("a", "x", Mode.CREATE));
     assertThat(lake.files.browse(Lake.ANN, Lake.DISK, ObjectPath.ROOT)).isEmpty();
+  }
+
+  @Test
+  void asksForTheRightToUseTheConnection() {
+    lake.door.closed.add(Action.USE);
+
+    Lake.assertFault(
+        ErrorCode.FORBIDDEN,
+        "may not USE",
+        () -> lake.files.browse(Lake.ANN, Lake.DISK, ObjectPath.ROOT));
+  }
+
+  @Test
+  void showsTheFilesOfTablesToThoseAloneWhoSeeTheDetailsOfTheConnection() {
+    lake.door.closed.add(Action.READ_DETAILS);
+
+    assertThat(lake.files.browse(Lake.ANN, Lake.DISK, ObjectPath.ROOT)).isEmpty();
+    Lake.assertFault(
+        ErrorCode.FORBIDDEN,
+        "may not READ_DETAILS",
+        () -> lake.files.browse(Lake.ANN, Lake.DISK, path("managed/air")));
+    Lake.assertFault(
+        ErrorCode.FORBIDDEN,
+        "may not READ_DETAILS",
+        () -> lake.files.download(Lake.ANN, Lake.DISK, path("managed/air/x/a.parquet")));
   }
 
   private ObjectInfo upload(String path, String text, Mode mode) {

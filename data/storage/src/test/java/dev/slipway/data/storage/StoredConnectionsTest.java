@@ -65,7 +65,7 @@ class StoredConnectionsTest {
     lake.door.closed.add(Action.READ);
 
     Lake.assertFault(ErrorCode.NOT_FOUND, "There is no connection 'disc'.", () -> open("disc"));
-    Lake.assertFault(ErrorCode.NOT_FOUND, "may not READ", () -> open("disk"));
+    Lake.assertFault(ErrorCode.NOT_FOUND, "There is no connection 'disk'.", () -> open("disk"));
   }
 
   @Test
