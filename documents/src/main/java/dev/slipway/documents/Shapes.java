@@ -8,6 +8,7 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Operation;
+import dev.slipway.model.Priority;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
@@ -40,7 +41,8 @@ final class Shapes {
       Map.of(
           Check.Severity.class, Check.Severity.FAIL,
           Operation.JoinType.class, Operation.JoinType.INNER,
-          BuildRequest.Mode.class, BuildRequest.Mode.STALE);
+          BuildRequest.Mode.class, BuildRequest.Mode.STALE,
+          Priority.class, Priority.INTERACTIVE);
 
   private static final Shape INT =
       new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE, Long::intValue);

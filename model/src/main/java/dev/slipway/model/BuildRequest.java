@@ -4,9 +4,14 @@ package dev.slipway.model;
 import java.util.List;
 
 /** What a build was asked for; the {@link Run#request()} of a run of type {@code build}. */
-public record BuildRequest(List<Name> targets, Mode mode) {
+public record BuildRequest(List<Name> targets, Mode mode, Priority priority) {
   public BuildRequest {
     targets = List.copyOf(targets);
+  }
+
+  /** For somebody who waits for it. */
+  public BuildRequest(List<Name> targets, Mode mode) {
+    this(targets, mode, Priority.INTERACTIVE);
   }
 
   /** Which recipes a build considers. No targets means every dataset that a recipe makes. */

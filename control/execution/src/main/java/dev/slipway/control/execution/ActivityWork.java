@@ -45,10 +45,10 @@ final class ActivityWork implements Work {
   }
 
   @Override
-  public Outcome run(RunRecord record, AttemptId attempt) {
+  public Outcome run(Run run, AttemptId attempt) {
     try (Reports.Report report = reports.open(attempt)) {
       try {
-        return work(record.run(), attempt, report);
+        return work(run, attempt, report);
       } catch (SlipwayException e) {
         report.log("Attempt " + attempt.number() + " failed: " + e.getMessage());
         throw e;
@@ -102,9 +102,9 @@ final class ActivityWork implements Work {
   }
 
   @Override
-  public void discard(RunRecord record, AttemptId attempt) {
+  public void discard(Run run, AttemptId attempt) {
     tasks
-        .find(record.run(), attempt.activity().recipe())
+        .find(run, attempt.activity().recipe())
         .ifPresent(task -> workshop.tables().discard(task.caller(), stage(task, attempt)));
   }
 

@@ -12,10 +12,13 @@ import dev.slipway.model.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Decides what comes next in a build. Pure: the same record, observation, room and instant give the
- * same decision, and an observation of what is already known gives none.
+ * Decides what comes next in a build. Pure: the same book, observations, starts and instants give
+ * the same draft, and an observation of what is already known gives an empty one. No step takes
+ * longer for there being more activities than it concerns, but for the first and the last one and a
+ * cancellation.
  */
 final class BuildController {
   private final Retry retry;
@@ -24,56 +27,70 @@ final class BuildController {
     this.retry = retry;
   }
 
-  Decision step(RunRecord record, Observation seen, Room room, Instant now) {
-    Draft draft = new Draft(record);
-    if (!record.run().state().isFinal()) {
-      note(draft, seen, now);
-      if (draft.run().cancelRequested()) {
-        cancelWhatHasNotStarted(draft, now);
+  /** Notes what was seen and all that follows from it, but for starts. */
+  void note(Draft draft, Observation seen, Instant now) {
+    if (!draft.run().state().isFinal()) {
+      hear(draft, seen, now);
+      for (Optional<Activity> next = draft.nextReleased();
+          next.isPresent();
+          next = draft.nextReleased()) {
+        settle(draft, next.get(), now);
       }
-      settleWhatWaited(draft, now);
-      startWhatIsReady(draft, room, now);
-      endIfAllHasEnded(draft, now);
+      if (draft.unfinished() == 0) {
+        end(draft, now);
+      }
     }
-    return draft.decided();
   }
 
-  private void note(Draft draft, Observation seen, Instant now) {
+  /** The first activity that may start now, if there is one that is allowed to. */
+  static Optional<Activity> startable(Draft draft, Predicate<Activity> allowed, Instant now) {
+    Ready ready = draft.ready();
+    Optional<Book.Turn> turn = ready.after(Optional.empty());
+    while (turn.filter(at -> !at.notBefore().isAfter(now)).isPresent()) {
+      Activity activity = ready.at(turn.get());
+      if (allowed.test(activity)) {
+        return Optional.of(activity);
+      }
+      turn = ready.after(turn);
+    }
+    return Optional.empty();
+  }
+
+  private void hear(Draft draft, Observation seen, Instant now) {
     switch (seen) {
       case Observation.Ended ended ->
           draft
               .attempt(ended.attempt())
               .filter(attempt -> attempt.state() == AttemptState.RUNNING)
               .ifPresent(attempt -> new Ending(draft, retry, attempt, now).note(ended.outcome()));
-      case Observation.CancelAsked asked -> askForTheEnd(draft);
+      case Observation.CancelAsked asked -> askForTheEnd(draft, now);
       case Observation.Adopted adopted -> adopt(draft, adopted.owner(), now);
       case Observation.LetGo letGo -> letGo(draft, now);
       case Observation.Woken woken -> {}
     }
   }
 
-  private static void askForTheEnd(Draft draft) {
+  private static void askForTheEnd(Draft draft, Instant now) {
     if (!draft.run().cancelRequested()) {
       draft.put(draft.run().cancelled());
-      draft.attempts().stream()
-          .filter(attempt -> attempt.state() == AttemptState.RUNNING)
-          .forEach(attempt -> draft.then(new Effect.Cancel(attempt.id())));
+      draft.running().forEach(attempt -> draft.then(new Effect.Cancel(attempt.id())));
+      cancelWhatHasNotStarted(draft, now);
     }
   }
 
   private void adopt(Draft draft, Run.Owner owner, Instant now) {
     draft.put(draft.run().claimedBy(owner, now));
-    draft.attempts().stream()
-        .filter(attempt -> attempt.state() == AttemptState.RUNNING)
-        .forEach(attempt -> new Ending(draft, retry, attempt, now).noteLoss());
+    draft.running().forEach(attempt -> new Ending(draft, retry, attempt, now).noteLoss());
+    if (draft.run().cancelRequested()) {
+      cancelWhatHasNotStarted(draft, now);
+    }
+    draft.release();
   }
 
   private void letGo(Draft draft, Instant now) {
-    for (Attempt attempt : draft.attempts()) {
-      if (attempt.state() == AttemptState.RUNNING) {
-        draft.then(new Effect.Cancel(attempt.id()));
-        new Ending(draft, retry, attempt, now).noteLoss();
-      }
+    for (Attempt attempt : draft.running()) {
+      draft.then(new Effect.Cancel(attempt.id()));
+      new Ending(draft, retry, attempt, now).noteLoss();
     }
   }
 
@@ -86,45 +103,21 @@ final class BuildController {
     }
   }
 
-  /** One pass is enough, as each activity comes after those it needs. */
-  private static void settleWhatWaited(Draft draft, Instant now) {
-    for (Activity activity : draft.activities()) {
-      if (activity.state() == ActivityState.WAITING) {
-        settle(draft, activity, now);
-      }
-    }
-  }
-
   private static void settle(Draft draft, Activity activity, Instant now) {
-    List<Activity> needs =
-        activity.needs().stream().flatMap(key -> draft.activity(key).stream()).toList();
-    if (!needs.stream().allMatch(need -> need.state().isFinal())) {
+    if (activity.state() != ActivityState.WAITING) {
       return;
     }
-    Optional<Activity> bad = needs.stream().filter(a -> !Activities.endedWell(a)).findFirst();
+    Optional<Activity> bad =
+        activity.needs().stream()
+            .flatMap(key -> draft.activity(key).stream())
+            .filter(need -> !Activities.endedWell(need))
+            .findFirst();
     draft.put(
         bad.map(need -> Blocked.by(activity, need, now))
             .orElseGet(() -> Activities.ready(activity, now)));
   }
 
-  private static void startWhatIsReady(Draft draft, Room room, Instant now) {
-    int free = room.free();
-    for (Activity activity : draft.activities()) {
-      if (activity.state() != ActivityState.READY) {
-        continue;
-      }
-      if (activity.notBefore().isAfter(now)) {
-        draft.wakeAt(activity.notBefore());
-      } else if (free <= 0 || room.busy().contains(activity.key())) {
-        draft.wantRoom();
-      } else {
-        start(draft, activity, now);
-        free--;
-      }
-    }
-  }
-
-  private static void start(Draft draft, Activity activity, Instant now) {
+  static AttemptId start(Draft draft, Activity activity, Instant now) {
     Activity started = Activities.started(activity, now);
     AttemptId id = new AttemptId(draft.run().uid(), activity.key(), started.attempts());
     draft.put(started);
@@ -136,15 +129,14 @@ final class BuildController {
             now,
             Optional.empty(),
             Optional.empty(),
-            1));
+            0));
     draft.then(new Effect.Start(id));
+    return id;
   }
 
-  private static void endIfAllHasEnded(Draft draft, Instant now) {
+  private static void end(Draft draft, Instant now) {
     List<Activity> activities = draft.activities();
-    if (activities.stream().allMatch(a -> a.state().isFinal())) {
-      RunState end = Runs.end(draft.run(), activities);
-      draft.put(draft.run().ended(end, Runs.failure(end, activities), now));
-    }
+    RunState end = Runs.end(draft.run(), activities);
+    draft.put(draft.run().ended(end, Runs.failure(end, activities), now));
   }
 }

@@ -3,43 +3,53 @@ package dev.slipway.control.execution;
 
 import dev.slipway.model.Activity;
 import dev.slipway.model.ActivityKey;
+import dev.slipway.model.ActivityState;
 import dev.slipway.model.Attempt;
+import dev.slipway.model.Attempt.AttemptState;
 import dev.slipway.model.AttemptId;
 import dev.slipway.model.Run;
 import dev.slipway.spi.Write;
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 
 /**
- * A record while a controller decides on it: the newest form of each part, and what is to be
- * written. A part that changes several times in one decision is written once, one revision up.
+ * What a controller has decided so far, over a book that it leaves as it is. A part that changes
+ * several times in one decision is written once, one revision up.
  */
 final class Draft {
+  private final Book book;
   private final SequencedMap<ActivityKey, Activity> activities = new LinkedHashMap<>();
-  private final SequencedMap<AttemptId, Attempt> attempts = new LinkedHashMap<>();
-  private final SequencedSet<ActivityKey> changedActivities = new LinkedHashSet<>();
+  private final Map<ActivityKey, NavigableMap<Integer, Attempt>> attempts = new HashMap<>();
   private final SequencedSet<AttemptId> changedAttempts = new LinkedHashSet<>();
+  private final Map<ActivityKey, Integer> openNeeds = new HashMap<>();
+  private final Ready ready;
+  private final Queue<ActivityKey> released = new ArrayDeque<>();
   private final List<Write> further = new ArrayList<>();
-  private final List<Effect> effects = new ArrayList<>();
-  private final long stored;
+  private final Deque<Effect> effects = new ArrayDeque<>();
   private Run run;
-  private Optional<Instant> wakeAt = Optional.empty();
-  private boolean wantsRoom;
+  private int unfinished;
 
-  Draft(RunRecord record) {
-    run = record.run();
-    stored = run.revision();
-    record.activities().forEach(a -> activities.put(a.key(), a));
-    record.attempts().forEach(a -> attempts.put(a.id(), a));
-    if (stored == 0) {
+  Draft(Book book) {
+    this.book = book;
+    this.run = book.run();
+    this.unfinished = book.unfinished();
+    this.ready = new Ready(book.ready());
+    if (run.revision() == 0) {
       put(run);
-      record.activities().forEach(this::put);
+      book.activities().forEach(this::put);
+      release();
     }
   }
 
@@ -47,47 +57,116 @@ final class Draft {
     return run;
   }
 
-  /** In order, each after those it needs. */
+  /** In the order of the plan. Looks at all of them. */
   List<Activity> activities() {
-    return List.copyOf(activities.values());
+    return book.activities().stream().map(a -> activities.getOrDefault(a.key(), a)).toList();
   }
 
   Optional<Activity> activity(ActivityKey key) {
-    return Optional.ofNullable(activities.get(key));
+    return Optional.ofNullable(activities.get(key)).or(() -> book.activity(key));
   }
 
-  List<Attempt> attempts() {
-    return List.copyOf(attempts.values());
+  /** Those at an activity, by number. */
+  List<Attempt> attempts(ActivityKey key) {
+    NavigableMap<Integer, Attempt> drafted = attempts.get(key);
+    return drafted == null ? book.attempts(key) : List.copyOf(drafted.values());
   }
 
   Optional<Attempt> attempt(AttemptId id) {
-    return Optional.ofNullable(attempts.get(id));
+    return book.activity(id.activity())
+        .flatMap(
+            known -> attempts(id.activity()).stream().filter(a -> a.id().equals(id)).findFirst());
+  }
+
+  List<Attempt> running() {
+    SequencedSet<AttemptId> ids = new LinkedHashSet<>();
+    book.running().forEach(attempt -> ids.add(attempt.id()));
+    ids.addAll(changedAttempts);
+    return ids.stream()
+        .flatMap(id -> attempt(id).stream())
+        .filter(attempt -> attempt.state() == AttemptState.RUNNING)
+        .toList();
+  }
+
+  Ready ready() {
+    return ready;
+  }
+
+  int unfinished() {
+    return unfinished;
+  }
+
+  /** Has all waiting activities looked at whose needs have ended. */
+  void release() {
+    for (Activity activity : activities()) {
+      if (activity.state() == ActivityState.WAITING && openNeeds(activity.key()) == 0) {
+        released.add(activity.key());
+      }
+    }
+  }
+
+  /** The next activity whose needs have all ended. */
+  Optional<Activity> nextReleased() {
+    return Optional.ofNullable(released.poll()).flatMap(this::activity);
   }
 
   void put(Run changed) {
-    run = Runs.revised(changed, stored + 1);
+    run = Runs.revised(changed, book.run().revision() + 1);
   }
 
   void put(Activity changed) {
-    Activity known = activities.getOrDefault(changed.key(), changed);
-    long revision = changedActivities.add(changed.key()) ? known.revision() + 1 : known.revision();
-    activities.put(changed.key(), Activities.revised(changed, revision));
+    ActivityKey key = changed.key();
+    Activity known = activity(key).orElse(changed);
+    long revision = activities.containsKey(key) ? known.revision() : known.revision() + 1;
+    activities.put(key, Activities.revised(changed, revision));
+    if (known.state() == ActivityState.READY) {
+      ready.remove(book.turn(known));
+    }
+    if (changed.state() == ActivityState.READY) {
+      ready.add(book.turn(changed), changed);
+    }
+    if (changed.state().isFinal() && !known.state().isFinal()) {
+      unfinished--;
+      book.neededBy(key).forEach(this::satisfy);
+    }
+  }
+
+  private void satisfy(ActivityKey waiting) {
+    int left = openNeeds(waiting) - 1;
+    openNeeds.put(waiting, left);
+    if (left == 0) {
+      released.add(waiting);
+    }
+  }
+
+  private int openNeeds(ActivityKey key) {
+    return openNeeds.getOrDefault(key, book.openNeeds(key));
   }
 
   void put(Attempt changed) {
-    Optional<Attempt> known = attempt(changed.id());
-    boolean first = changedAttempts.add(changed.id());
-    long revision = known.map(a -> first ? a.revision() + 1 : a.revision()).orElse(1L);
-    attempts.put(
-        changed.id(),
-        new Attempt(
-            changed.id(),
-            changed.epoch(),
-            changed.state(),
-            changed.started(),
-            changed.finished(),
-            changed.failure(),
-            revision));
+    AttemptId id = changed.id();
+    NavigableMap<Integer, Attempt> all =
+        attempts.computeIfAbsent(
+            id.activity(),
+            key -> {
+              NavigableMap<Integer, Attempt> stored = new TreeMap<>();
+              book.attempts(key).forEach(attempt -> stored.put(attempt.id().number(), attempt));
+              return stored;
+            });
+    Optional<Attempt> known = Optional.ofNullable(all.get(id.number()));
+    long raise = changedAttempts.add(id) ? 1 : 0;
+    all.put(id.number(), revised(changed, known.map(Attempt::revision).orElse(0L) + raise));
+  }
+
+  private static Attempt revised(Attempt attempt, long revision) {
+    return new Attempt(
+        attempt.id(),
+        attempt.epoch(),
+        attempt.state(),
+        attempt.started(),
+        attempt.finished(),
+        attempt.failure(),
+        revision);
   }
 
   /** Adds writes that belong to what was observed. */
@@ -99,27 +178,10 @@ final class Draft {
     effects.add(effect);
   }
 
-  void wakeAt(Instant at) {
-    wakeAt = wakeAt.filter(known -> known.isBefore(at)).or(() -> Optional.of(at));
-  }
-
-  void wantRoom() {
-    wantsRoom = true;
-  }
-
   Decision decided() {
-    List<Write> writes = new ArrayList<>();
-    if (run.revision() > stored) {
-      writes.add(new Write.PutRun(run));
-    }
-    activities.values().stream()
-        .filter(a -> changedActivities.contains(a.key()))
-        .forEach(a -> writes.add(new Write.PutActivity(a)));
-    attempts.values().stream()
-        .filter(a -> changedAttempts.contains(a.id()))
-        .forEach(a -> writes.add(new Write.PutAttempt(a)));
-    writes.addAll(further);
-    RunRecord next = new RunRecord(run, activities(), attempts());
-    return new Decision(next, writes, effects, wakeAt, wantsRoom);
+    List<Attempt> changed = changedAttempts.stream().flatMap(id -> attempt(id).stream()).toList();
+    boolean runChanged = run.revision() > book.run().revision();
+    return new Decision(
+        run, runChanged, List.copyOf(activities.values()), changed, further, List.copyOf(effects));
   }
 }

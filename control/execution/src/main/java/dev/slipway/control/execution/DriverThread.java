@@ -6,6 +6,8 @@ import dev.slipway.model.SlipwayException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -34,9 +36,9 @@ final class DriverThread implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        queue.take(pause()).ifPresent(this::answer);
+        answer(queue.take(pause()));
         if (isDue()) {
-          handle(new Event.Tick());
+          handle(List.of(new Event.Tick()));
         }
       }
     } catch (InterruptedException e) {
@@ -50,27 +52,41 @@ final class DriverThread implements AutoCloseable {
   }
 
   /** Whatever happens, nobody waits for ever. */
-  private void answer(EventQueue.Entry entry) {
+  private void answer(List<EventQueue.Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     try {
-      entry.handled().complete(handle(entry.event()));
+      List<Optional<RuntimeException>> faults =
+          handle(entries.stream().map(EventQueue.Entry::event).toList());
+      for (int n = 0; n < entries.size(); n++) {
+        entries.get(n).handled().complete(faults.get(n));
+      }
     } catch (Error e) {
-      entry.handled().completeExceptionally(e);
+      entries.forEach(entry -> entry.handled().completeExceptionally(e));
       throw e;
     }
   }
 
-  private Optional<RuntimeException> handle(Event event) {
+  private List<Optional<RuntimeException>> handle(List<Event> events) {
     try {
-      driver.handle(event);
-      return Optional.empty();
+      List<Optional<RuntimeException>> faults = driver.handle(events);
+      for (int n = 0; n < events.size(); n++) {
+        log(events.get(n), faults.get(n));
+      }
+      return faults;
     } catch (RuntimeException e) {
       if (e instanceof SlipwayException known && known.code() == ErrorCode.NOT_OWNER) {
         closed = true;
       }
-      if (!(event instanceof Event.Submitted)) {
-        LOG.log(Level.ERROR, "The driver of runs could not handle " + event, e);
-      }
-      return Optional.of(e);
+      events.forEach(event -> log(event, Optional.of(e)));
+      return Collections.nCopies(events.size(), Optional.of(e));
+    }
+  }
+
+  private static void log(Event event, Optional<RuntimeException> fault) {
+    if (fault.isPresent() && !(event instanceof Event.Submitted)) {
+      LOG.log(Level.ERROR, "The driver of runs could not handle " + event, fault.get());
     }
   }
 

@@ -52,7 +52,7 @@ final class Ending {
     draft.then(new Effect.Discard(attempt.id()));
     if (draft.run().cancelRequested()) {
       end(ActivityState.CANCELLED, Optional.empty(), Json.EMPTY);
-    } else if (retry.afterLoss(key(), draft.attempts())) {
+    } else if (retry.afterLoss(draft.attempts(key()))) {
       draft.put(Activities.ready(activity(), now));
     } else {
       Failure failure =
@@ -87,8 +87,8 @@ final class Ending {
     draft.put(attempt.ended(AttemptState.FAILED, Optional.of(failure), now));
     if (draft.run().cancelRequested()) {
       end(ActivityState.CANCELLED, Optional.empty(), Json.EMPTY);
-    } else if (retry.after(failure, key(), draft.attempts())) {
-      draft.put(Activities.ready(activity(), now.plus(retry.pause(key(), draft.attempts()))));
+    } else if (retry.after(failure, draft.attempts(key()))) {
+      draft.put(Activities.ready(activity(), now.plus(retry.pause(draft.attempts(key())))));
     } else {
       end(ActivityState.FAILED, Optional.of(failure), Json.EMPTY);
     }

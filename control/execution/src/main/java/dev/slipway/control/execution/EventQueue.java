@@ -4,6 +4,8 @@ package dev.slipway.control.execution;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +17,9 @@ final class EventQueue {
    * @param handled completed once the event was handled, with the exception that it met, if any
    */
   record Entry(Event event, CompletableFuture<Optional<RuntimeException>> handled) {}
+
+  /** Bounds what one commit has to store. */
+  private static final int MOST = 1000;
 
   private final LinkedBlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
   private boolean closed;
@@ -34,8 +39,15 @@ final class EventQueue {
     }
   }
 
-  Optional<Entry> take(Duration most) throws InterruptedException {
-    return Optional.ofNullable(entries.poll(most.toNanos(), TimeUnit.NANOSECONDS));
+  /** What has come in; waits for the first one, at most for that time. */
+  List<Entry> take(Duration most) throws InterruptedException {
+    List<Entry> taken = new ArrayList<>();
+    Entry first = entries.poll(most.toNanos(), TimeUnit.NANOSECONDS);
+    if (first != null) {
+      taken.add(first);
+      entries.drainTo(taken, MOST - 1);
+    }
+    return taken;
   }
 
   /** Refuses what is left and what still comes. */

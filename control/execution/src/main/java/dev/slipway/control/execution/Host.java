@@ -11,13 +11,13 @@ import java.util.random.RandomGenerator;
  * Where runs are driven.
  *
  * @param server names this server for its lease; the same after a restart
- * @param parallel most activities that run at once
+ * @param concurrency how many activities run at once
  * @param limits of each attempt and query
  * @param threads makes threads that may block: virtual ones
  */
 public record Host(
     Uid server,
-    int parallel,
+    Concurrency concurrency,
     Engine.Limits limits,
     InstantSource clock,
     RandomGenerator random,
@@ -30,9 +30,14 @@ public record Host(
     return !server.equals(ONLY_SERVER);
   }
 
-  public Host {
-    if (parallel < 1) {
-      throw new IllegalArgumentException("parallel is " + parallel + "; it takes at least 1.");
-    }
+  /** With one limit for all. */
+  public Host(
+      Uid server,
+      int parallel,
+      Engine.Limits limits,
+      InstantSource clock,
+      RandomGenerator random,
+      ThreadFactory threads) {
+    this(server, Concurrency.of(parallel), limits, clock, random, threads);
   }
 }

@@ -1,29 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
+import dev.slipway.documents.Documents;
+import dev.slipway.model.BuildRequest;
+import dev.slipway.model.Priority;
+import dev.slipway.model.Run;
+import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
-import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
-/** What the driver keeps about one run: its record, what it has yet to hear, and what hangs. */
+/** What the driver keeps about one run: its book, what it has yet to hear, and what hangs. */
 final class Loop {
-  /** A decision and the batch that stores it. */
-  record Unsettled(Decision decision, Batch batch, Observation seen) {}
+  /** A batch that is not known to be applied, and what it stores. */
+  record Unsettled(Batch batch, List<Step> steps) {}
 
+  private final Book book;
   private final Deque<Observation> unheard = new ArrayDeque<>();
-  private RunRecord record;
   private Optional<Unsettled> unsettled = Optional.empty();
-  private Optional<Instant> wakeAt = Optional.empty();
-  private boolean wantsRoom;
+  private int oneByOne;
+
+  private final Priority priority;
 
   Loop(RunRecord record) {
-    this.record = record;
+    this.book = new Book(record);
+    this.priority = Documents.readStored(BuildRequest.class, record.run().request()).priority();
   }
 
-  RunRecord record() {
-    return record;
+  Priority priority() {
+    return priority;
+  }
+
+  Book book() {
+    return book;
+  }
+
+  Run run() {
+    return book.run();
+  }
+
+  Uid uid() {
+    return run().uid();
   }
 
   /** To be woken once more changes nothing, so that a loop that hangs does not collect it. */
@@ -39,37 +59,38 @@ final class Loop {
     unheard.addFirst(observation);
   }
 
-  Optional<Observation> next() {
-    return Optional.ofNullable(unheard.pollFirst());
+  /** Hears again what a refused decision was made on, each alone, as one of them was the reason. */
+  void hearOneByOne(List<Observation> seen) {
+    seen.reversed().forEach(unheard::addFirst);
+    oneByOne = seen.size();
   }
 
-  boolean wantsRoom() {
-    return wantsRoom && unsettled.isEmpty();
+  /** What the next decision is made on: all that is unheard, unless it goes one by one. */
+  List<Observation> next() {
+    List<Observation> next = new ArrayList<>();
+    while (!unheard.isEmpty() && (next.isEmpty() || oneByOne == 0)) {
+      next.add(unheard.removeFirst());
+    }
+    oneByOne = Math.max(0, oneByOne - 1);
+    return next;
   }
 
-  Optional<Instant> wakeAt() {
-    return wakeAt;
+  boolean hasNews() {
+    return !unheard.isEmpty();
   }
 
-  boolean isDue(Instant now) {
-    return wakeAt.filter(at -> !at.isAfter(now)).isPresent();
-  }
-
-  /** The decision whose batch is not known to be applied; nothing else happens before it is. */
+  /** What of this run is not known to be stored; nothing else happens before it is. */
   Optional<Unsettled> unsettled() {
     return unsettled;
   }
 
-  void hang(Unsettled open, Instant tryAgainAt) {
+  void hang(Unsettled open) {
     unsettled = Optional.of(open);
-    wakeAt = Optional.of(tryAgainAt);
   }
 
   void settled(Decision decision) {
     unsettled = Optional.empty();
-    record = decision.next();
-    wakeAt = decision.wakeAt();
-    wantsRoom = decision.wantsRoom();
+    book.apply(decision);
   }
 
   /** Forgets a decision that was refused. */
@@ -79,10 +100,10 @@ final class Loop {
 
   /** Whether nothing of it is stored yet. */
   boolean isNew() {
-    return record.run().revision() == 0;
+    return run().revision() == 0;
   }
 
   boolean hasEnded() {
-    return record.run().state().isFinal();
+    return run().state().isFinal();
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
-import dev.slipway.model.ActivityKey;
 import dev.slipway.model.Attempt;
 import dev.slipway.model.Attempt.AttemptState;
 import dev.slipway.model.ErrorCode;
@@ -10,7 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * When a failed activity is tried again.
+ * When a failed activity is tried again. Each question is asked with all attempts at it.
  *
  * @param most attempts that may fail, the first included
  * @param mostLost attempts that may be lost with their server; more than {@code most}, as the fault
@@ -20,24 +19,21 @@ import java.util.Collection;
 record Retry(int most, int mostLost, Duration first) {
   static final Retry STANDARD = new Retry(3, 10, Duration.ofMillis(500));
 
-  boolean after(Failure failure, ActivityKey activity, Collection<Attempt> attempts) {
+  boolean after(Failure failure, Collection<Attempt> attempts) {
     boolean helps = failure.code().retryable() || failure.code() == ErrorCode.CONFLICT;
-    return helps && count(activity, attempts, AttemptState.FAILED) < most;
+    return helps && count(attempts, AttemptState.FAILED) < most;
   }
 
-  boolean afterLoss(ActivityKey activity, Collection<Attempt> attempts) {
-    return count(activity, attempts, AttemptState.LOST) < mostLost;
+  boolean afterLoss(Collection<Attempt> attempts) {
+    return count(attempts, AttemptState.LOST) < mostLost;
   }
 
-  Duration pause(ActivityKey activity, Collection<Attempt> attempts) {
-    long failed = count(activity, attempts, AttemptState.FAILED);
+  Duration pause(Collection<Attempt> attempts) {
+    long failed = count(attempts, AttemptState.FAILED);
     return first.multipliedBy(1L << (2 * Math.max(0, failed - 1)));
   }
 
-  private static long count(
-      ActivityKey activity, Collection<Attempt> attempts, AttemptState state) {
-    return attempts.stream()
-        .filter(a -> a.state() == state && a.id().activity().equals(activity))
-        .count();
+  private static long count(Collection<Attempt> attempts, AttemptState state) {
+    return attempts.stream().filter(a -> a.state() == state).count();
   }
 }

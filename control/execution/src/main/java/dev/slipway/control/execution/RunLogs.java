@@ -27,15 +27,16 @@ final class RunLogs {
     return "runs/" + run;
   }
 
-  void tell(RunRecord before, RunRecord after) {
-    List<String> lines = Story.of(before, after);
+  void tell(Book before, Decision made) {
+    Uid uid = made.run().uid();
+    List<String> lines = Story.of(before, made);
     if (!lines.isEmpty()) {
-      Logs.Writer log = open.computeIfAbsent(after.uid(), run -> logs.open(name(run)));
+      Logs.Writer log = open.computeIfAbsent(uid, run -> logs.open(name(run)));
       String now = clock.instant().truncatedTo(ChronoUnit.SECONDS) + " ";
       lines.forEach(line -> log.line(now + line));
     }
-    if (after.run().state().isFinal()) {
-      close(after.uid());
+    if (made.run().state().isFinal()) {
+      close(uid);
     }
   }
 

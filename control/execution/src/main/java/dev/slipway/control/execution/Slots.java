@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
+import dev.slipway.model.Activity;
 import dev.slipway.model.ActivityKey;
 import dev.slipway.model.AttemptId;
+import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The attempts that are going on, over all runs, and the room that they leave. */
+/** The attempts that are going on, over all runs, and the room that the limits leave. */
 final class Slots {
-  private final int most;
-  private final Map<ActivityKey, AttemptId> taken = new LinkedHashMap<>();
+  private record Taken(AttemptId attempt, Uid project, Uid user) {}
+
+  private final Concurrency limits;
+  private final Map<ActivityKey, Taken> taken = new LinkedHashMap<>();
+  private final Map<Uid, Integer> byProject = new HashMap<>();
+  private final Map<Uid, Integer> byUser = new HashMap<>();
   private boolean closed;
 
-  Slots(int most) {
-    this.most = most;
+  Slots(Concurrency limits) {
+    this.limits = limits;
   }
 
   boolean areFree() {
-    return !closed && taken.size() < most;
+    return !closed && taken.size() < limits.instance();
   }
 
   /** Nothing starts from now on. */
@@ -34,37 +39,41 @@ final class Slots {
   }
 
   List<AttemptId> attempts() {
-    return List.copyOf(taken.values());
+    return taken.values().stream().map(Taken::attempt).toList();
   }
 
-  Room roomFor(Uid run) {
-    Set<ActivityKey> busy = new LinkedHashSet<>();
-    taken.forEach((key, attempt) -> {
-      if (!attempt.run().equals(run)) {
-        busy.add(key);
-      }
-    });
-    return new Room(closed ? 0 : most - taken.size(), busy);
+  /** Whether the limits let the run start something. */
+  boolean areFreeFor(Run run) {
+    return byProject.getOrDefault(run.project(), 0) < limits.project()
+        && byUser.getOrDefault(run.runAs().user(), 0) < limits.user();
   }
 
-  /** For what a decision starts. */
-  void take(Decision decision) {
-    starts(decision).forEach(attempt -> taken.put(attempt.activity(), attempt));
+  /** Whether nobody makes the same outputs just now. */
+  boolean areFreeFor(Activity activity) {
+    return !taken.containsKey(activity.key());
+  }
+
+  void take(Run run, AttemptId attempt) {
+    Taken slot = new Taken(attempt, run.project(), run.runAs().user());
+    taken.put(attempt.activity(), slot);
+    byProject.merge(slot.project(), 1, Integer::sum);
+    byUser.merge(slot.user(), 1, Integer::sum);
+  }
+
+  /** Without consequence if the attempt has none. */
+  void free(AttemptId attempt) {
+    Taken slot = taken.get(attempt.activity());
+    if (slot != null && slot.attempt().equals(attempt)) {
+      taken.remove(attempt.activity());
+      byProject.computeIfPresent(slot.project(), (uid, count) -> count > 1 ? count - 1 : null);
+      byUser.computeIfPresent(slot.user(), (uid, count) -> count > 1 ? count - 1 : null);
+    }
   }
 
   /** The decision does not hold after all. */
   void giveBack(Decision decision) {
-    starts(decision).forEach(this::free);
-  }
-
-  void free(AttemptId attempt) {
-    taken.remove(attempt.activity(), attempt);
-  }
-
-  private static List<AttemptId> starts(Decision decision) {
-    return decision.effects().stream()
+    decision.effects().stream()
         .filter(Effect.Start.class::isInstance)
-        .map(Effect::attempt)
-        .toList();
+        .forEach(start -> free(start.attempt()));
   }
 }

@@ -3,53 +3,49 @@ package dev.slipway.control.execution;
 
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Activity;
-import dev.slipway.model.ActivityKey;
 import dev.slipway.model.ActivityResult;
 import dev.slipway.model.ActivityState;
 import dev.slipway.model.Failure;
 import dev.slipway.model.Run;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-/** What happened to a run between two forms of its record, in lines for its log. */
+/** What a decision changes about a run, in lines for its log. */
 final class Story {
   private Story() {}
 
-  static List<String> of(RunRecord before, RunRecord after) {
+  /**
+   * @param book of the run before the decision
+   */
+  static List<String> of(Book book, Decision made) {
     List<String> lines = new ArrayList<>();
-    boolean isNew = before.run().revision() == 0;
+    Run before = book.run();
+    Run after = made.run();
+    boolean isNew = before.revision() == 0;
     if (isNew) {
-      lines.add(beginning(after));
-    } else if (!before.run().owner().equals(after.run().owner())) {
+      lines.add(beginning(book.activities()));
+    } else if (!before.owner().equals(after.owner())) {
       lines.add("Another server goes on with the build.");
     }
-    if (!before.run().cancelRequested() && after.run().cancelRequested()) {
+    if (!before.cancelRequested() && after.cancelRequested()) {
       lines.add("Somebody asked for the end of the build.");
     }
-    Map<ActivityKey, Activity> known = new HashMap<>();
-    if (!isNew) {
-      before.activities().forEach(a -> known.put(a.key(), a));
+    for (Activity now : made.activities()) {
+      Optional<Activity> then = book.activity(now.key()).filter(known -> !isNew);
+      line(then, now).ifPresent(text -> lines.add(now.recipe() + ": " + text));
     }
-    for (Activity now : after.activities()) {
-      Optional<Activity> then = Optional.ofNullable(known.get(now.key()));
-      if (then.isEmpty() || then.get().revision() != now.revision()) {
-        line(then, now).ifPresent(text -> lines.add(now.recipe() + ": " + text));
-      }
-    }
-    if (after.run().state().isFinal() && !before.run().state().isFinal()) {
-      lines.add(end(after.run()));
+    if (after.state().isFinal() && !before.state().isFinal()) {
+      lines.add(end(after));
     }
     return lines;
   }
 
-  private static String beginning(RunRecord record) {
-    long run = record.activities().stream().filter(a -> a.state() != ActivityState.SKIPPED).count();
-    return "Build of " + record.activities().size() + " recipes, of which " + run + " are to run.";
+  private static String beginning(List<Activity> activities) {
+    long run = activities.stream().filter(a -> a.state() != ActivityState.SKIPPED).count();
+    return "Build of " + activities.size() + " recipes, of which " + run + " are to run.";
   }
 
   private static Optional<String> line(Optional<Activity> then, Activity now) {

@@ -37,12 +37,10 @@ final class Term implements AutoCloseable {
     Driver driver =
         new Driver(
             new BuildController(Retry.STANDARD),
-            commits,
+            new Commitment(commits, tenure.owner(), uids),
             workbench,
-            tenure.owner(),
-            host.parallel(),
-            host.clock(),
-            uids);
+            host.concurrency(),
+            host.clock());
     DriverThread thread = new DriverThread(driver, queue, host.clock(), host.threads());
     tenure.begin().forEach(queue::put);
     thread.start();

@@ -2,6 +2,7 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.model.AttemptId;
+import dev.slipway.model.Run;
 
 /** The work of attempts. Both methods block; an interrupt of the thread ends the work. */
 interface Work {
@@ -12,8 +13,8 @@ interface Work {
    * @throws dev.slipway.model.SlipwayException if it failed or was interrupted; nothing is left
    *     behind then
    */
-  Outcome run(RunRecord record, AttemptId attempt);
+  Outcome run(Run run, AttemptId attempt);
 
   /** Removes what the attempt may have staged. */
-  void discard(RunRecord record, AttemptId attempt);
+  void discard(Run run, AttemptId attempt);
 }

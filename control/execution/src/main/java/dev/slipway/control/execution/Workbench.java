@@ -4,6 +4,7 @@ package dev.slipway.control.execution;
 import dev.slipway.model.AttemptId;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Failure;
+import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -37,17 +38,17 @@ final class Workbench implements Performer, AutoCloseable {
   }
 
   @Override
-  public void tell(RunRecord before, RunRecord after) {
+  public void tell(Book before, Decision made) {
     try {
-      logs.tell(before, after);
+      logs.tell(before, made);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The log of run " + after.uid() + " misses some lines.", e);
+      LOG.log(Level.WARNING, "The log of run " + made.run().uid() + " misses some lines.", e);
     }
   }
 
   @Override
-  public void start(RunRecord record, AttemptId attempt) {
-    Attempt work = new Attempt(() -> run(record, attempt));
+  public void start(Run run, AttemptId attempt) {
+    Attempt work = new Attempt(() -> run(run, attempt));
     running.put(attempt, work);
     threads.execute(work);
   }
@@ -58,19 +59,19 @@ final class Workbench implements Performer, AutoCloseable {
   }
 
   @Override
-  public void discard(RunRecord record, AttemptId attempt) {
-    threads.execute(() -> discarded(record, attempt));
+  public void discard(Run run, AttemptId attempt) {
+    threads.execute(() -> discarded(run, attempt));
   }
 
-  private void run(RunRecord record, AttemptId attempt) {
-    Outcome outcome = outcome(record, attempt);
+  private void run(Run run, AttemptId attempt) {
+    Outcome outcome = outcome(run, attempt);
     running.remove(attempt);
     events.accept(new Event.Seen(attempt.run(), new Observation.Ended(attempt, outcome)));
   }
 
-  private void discarded(RunRecord record, AttemptId attempt) {
+  private void discarded(Run run, AttemptId attempt) {
     try {
-      work.discard(record, attempt);
+      work.discard(run, attempt);
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
@@ -81,9 +82,9 @@ final class Workbench implements Performer, AutoCloseable {
     }
   }
 
-  private Outcome outcome(RunRecord record, AttemptId attempt) {
+  private Outcome outcome(Run run, AttemptId attempt) {
     try {
-      return work.run(record, attempt);
+      return work.run(run, attempt);
     } catch (SlipwayException e) {
       return e.code() == ErrorCode.CANCELLED
           ? new Outcome.Cancelled()

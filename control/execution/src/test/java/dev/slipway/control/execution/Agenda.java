@@ -16,7 +16,7 @@ import java.util.Set;
  * for something lets the others act meanwhile, so that one thread gives every interleaving.
  */
 final class Agenda {
-  private static final int MOST_STEPS = 200_000;
+  private static final int MOST_STEPS = 50_000;
 
   private record Due(Instant at, long number, Object actor, Runnable happens) {}
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A build in the hands of its controller: each step's decision becomes the record of the next. */
@@ -33,8 +34,9 @@ final class Build {
   private final BuildController controller = new BuildController(Retry.STANDARD);
   private final Uid run;
   private final List<PlannedActivity> planned = new ArrayList<>();
-  private RunRecord record;
-  Room room = new Room(10, Set.of());
+  private Book book;
+  int free = 10;
+  Set<ActivityKey> busy = Set.of();
   Instant now = START;
 
   Build() {
@@ -43,7 +45,7 @@ final class Build {
 
   Build(int run) {
     this.run = uid(run);
-    record = start();
+    book = new Book(start());
   }
 
   static Uid uid(int number) {
@@ -62,13 +64,13 @@ final class Build {
   Build runs(String name, String... needs) {
     List<ActivityKey> keys = Arrays.stream(needs).map(Build::key).toList();
     planned.add(new PlannedActivity(key(name), new Name(name), keys, true, "never built"));
-    record = start();
+    book = new Book(start());
     return this;
   }
 
   Build skips(String name) {
     planned.add(new PlannedActivity(key(name), new Name(name), List.of(), false, "up to date"));
-    record = start();
+    book = new Book(start());
     return this;
   }
 
@@ -80,52 +82,88 @@ final class Build {
         START);
   }
 
-  Decision submit() {
+  /**
+   * What was decided.
+   *
+   * @param before the book as it was
+   * @param next the record once it is committed
+   * @param wantsRoom whether something would start if there were room
+   */
+  record Step(
+      Book before, Decision decision, RunRecord next, Optional<Instant> wakeAt, boolean wantsRoom) {
+    List<Write> writes() {
+      return decision.writes();
+    }
+
+    List<Effect> effects() {
+      return decision.effects();
+    }
+  }
+
+  Step submit() {
     return sees(new Observation.Woken());
   }
 
-  Decision sees(Observation observation) {
-    Decision decision = controller.step(record, observation, room, now);
-    record = decision.next();
-    return decision;
+  Step sees(Observation observation) {
+    Step step = would(observation);
+    book.apply(step.decision());
+    return step;
   }
 
-  Decision ends(String name, int attempt, Outcome outcome) {
+  /** What a decision would be, without taking it. */
+  Step would(Observation observation) {
+    Draft draft = new Draft(book);
+    controller.note(draft, observation, now);
+    int left = free;
+    Optional<Activity> next = startable(draft);
+    while (left-- > 0 && next.isPresent()) {
+      BuildController.start(draft, next.get(), now);
+      next = startable(draft);
+    }
+    Decision decision = draft.decided();
+    Book before = new Book(book.record());
+    Book after = new Book(book.record());
+    after.apply(decision);
+    Optional<Instant> first = draft.ready().first();
+    boolean waits = first.filter(at -> !at.isAfter(now)).isPresent();
+    return new Step(before, decision, after.record(), first.filter(at -> at.isAfter(now)), waits);
+  }
+
+  private Optional<Activity> startable(Draft draft) {
+    return BuildController.startable(draft, activity -> !busy.contains(activity.key()), now);
+  }
+
+  Step ends(String name, int attempt, Outcome outcome) {
     return sees(new Observation.Ended(attempt(name, attempt), outcome));
   }
 
-  Decision succeeds(String name) {
+  Step succeeds(String name) {
     return ends(name, 1, new Outcome.Built(List.of(), new ActivityResult(List.of())));
   }
 
-  Decision wakesAfter(Duration time) {
+  Step wakesAfter(Duration time) {
     now = now.plus(time);
     return sees(new Observation.Woken());
   }
 
   RunRecord record() {
-    return record;
-  }
-
-  /** What a decision would be, without taking it. */
-  Decision would(Observation observation) {
-    return controller.step(record, observation, room, now);
+    return book.record();
   }
 
   /** Activities as text: {@code a RUNNING}. */
   List<String> states() {
-    return record.activities().stream().map(a -> a.recipe() + " " + a.state()).toList();
+    return record().activities().stream().map(a -> a.recipe() + " " + a.state()).toList();
   }
 
   Activity activity(String name) {
-    return record.activities().stream()
+    return record().activities().stream()
         .filter(a -> a.key().equals(key(name)))
         .findFirst()
         .orElseThrow();
   }
 
   List<String> attempts() {
-    return record.attempts().stream().map(Build::told).toList();
+    return record().attempts().stream().map(Build::told).toList();
   }
 
   private static String told(Attempt attempt) {

@@ -20,7 +20,7 @@ class BuildControllerTest {
 
   @Test
   void storesANewBuildAndStartsWhatCanStartInOneDecision() {
-    Decision decision = build.runs("a").runs("b", "a").submit();
+    Build.Step decision = build.runs("a").runs("b", "a").submit();
 
     assertThat(Build.kinds(decision.writes()))
         .containsExactly("PutRun", "PutActivity", "PutActivity", "PutAttempt");
@@ -32,7 +32,7 @@ class BuildControllerTest {
 
   @Test
   void endsABuildWithNothingToDoAtOnce() {
-    Decision decision = build.skips("a").submit();
+    Build.Step decision = build.skips("a").submit();
 
     assertThat(decision.effects()).isEmpty();
     assertThat(decision.next().run().state()).isEqualTo(RunState.SUCCEEDED);
@@ -49,7 +49,7 @@ class BuildControllerTest {
     build.runs("a").runs("b", "a").submit();
     Write publication = new Write.DropPointer(new Pointer.Key(Build.uid(9), "x"));
 
-    Decision decision =
+    Build.Step decision =
         build.ends("a", 1, new Outcome.Built(List.of(publication), new ActivityResult(List.of())));
 
     assertThat(decision.writes()).contains(publication);
@@ -62,7 +62,7 @@ class BuildControllerTest {
   void endsTheRunTogetherWithItsLastActivity() {
     build.runs("a").submit();
 
-    Decision decision = build.succeeds("a");
+    Build.Step decision = build.succeeds("a");
 
     assertThat(Build.kinds(decision.writes()))
         .containsExactly("PutRun", "PutActivity", "PutAttempt");
@@ -72,9 +72,9 @@ class BuildControllerTest {
 
   @Test
   void startsNoMoreThanThereIsRoomForInOrder() {
-    build.room = new Room(2, Set.of());
+    build.free = 2;
 
-    Decision decision = build.runs("a").runs("b").runs("c").submit();
+    Build.Step decision = build.runs("a").runs("b").runs("c").submit();
 
     assertThat(build.states()).containsExactly("a RUNNING", "b RUNNING", "c READY");
     assertThat(decision.wantsRoom()).isTrue();
@@ -84,9 +84,9 @@ class BuildControllerTest {
 
   @Test
   void waitsWhileAnotherRunMakesTheSame() {
-    build.room = new Room(10, Set.of(Build.key("a")));
+    build.busy = Set.of(Build.key("a"));
 
-    Decision decision = build.runs("a").runs("b").submit();
+    Build.Step decision = build.runs("a").runs("b").submit();
 
     assertThat(build.states()).containsExactly("a READY", "b RUNNING");
     assertThat(decision.wantsRoom()).isTrue();
@@ -136,7 +136,7 @@ class BuildControllerTest {
   void triesAgainAfterAPauseThatGrows() {
     build.runs("a").submit();
 
-    Decision first = build.ends("a", 1, new Outcome.Failed(Build.DIED));
+    Build.Step first = build.ends("a", 1, new Outcome.Failed(Build.DIED));
 
     assertThat(build.states()).containsExactly("a READY");
     assertThat(first.wakeAt()).contains(Build.START.plusMillis(500));
@@ -177,7 +177,7 @@ class BuildControllerTest {
     Write rejected = new Write.DropPointer(new Pointer.Key(Build.uid(9), "rejected"));
     Failure failure = new Failure(ErrorCode.CHECK_FAILED, "Nulls.");
 
-    Decision decision =
+    Build.Step decision =
         build.ends(
             "a",
             1,
@@ -208,7 +208,7 @@ class BuildControllerTest {
   void cancellingStopsWhatRunsAndWhatWaits() {
     build.runs("a").runs("b", "a").submit();
 
-    Decision asked = build.sees(new Observation.CancelAsked());
+    Build.Step asked = build.sees(new Observation.CancelAsked());
 
     assertThat(asked.effects()).containsExactly(new Effect.Cancel(Build.attempt("a", 1)));
     assertThat(build.states()).containsExactly("a RUNNING", "b CANCELLED");
@@ -223,7 +223,7 @@ class BuildControllerTest {
     build.sees(new Observation.CancelAsked());
     Write publication = new Write.DropPointer(new Pointer.Key(Build.uid(9), "x"));
 
-    Decision late =
+    Build.Step late =
         build.ends("a", 1, new Outcome.Built(List.of(publication), new ActivityResult(List.of())));
 
     assertThat(late.writes()).doesNotContain(publication);
@@ -246,7 +246,7 @@ class BuildControllerTest {
     build.runs("a").submit();
     build.sees(new Observation.CancelAsked());
 
-    Decision again = build.would(new Observation.CancelAsked());
+    Build.Step again = build.would(new Observation.CancelAsked());
 
     assertThat(again.writes()).isEmpty();
     assertThat(again.effects()).isEmpty();
@@ -257,7 +257,7 @@ class BuildControllerTest {
     build.runs("a").runs("b", "a").submit();
     Run.Owner next = new Run.Owner(Build.OWNER.server(), 2);
 
-    Decision adopted = build.sees(new Observation.Adopted(next));
+    Build.Step adopted = build.sees(new Observation.Adopted(next));
 
     assertThat(build.attempts()).containsExactly("1 LOST", "2 RUNNING");
     assertThat(adopted.next().run().owner()).contains(next);
@@ -273,7 +273,7 @@ class BuildControllerTest {
     build.runs("a").submit();
     build.sees(new Observation.CancelAsked());
 
-    Decision adopted = build.sees(new Observation.Adopted(Build.OWNER));
+    Build.Step adopted = build.sees(new Observation.Adopted(Build.OWNER));
 
     assertThat(adopted.next().run().state()).isEqualTo(RunState.CANCELLED);
     assertThat(build.states()).containsExactly("a CANCELLED");
@@ -297,7 +297,7 @@ class BuildControllerTest {
     build.runs("a").submit();
     build.sees(new Observation.Adopted(Build.OWNER));
 
-    Decision late =
+    Build.Step late =
         build.would(
             new Observation.Ended(
                 Build.attempt("a", 1),
@@ -321,7 +321,7 @@ class BuildControllerTest {
     build.runs("a").runs("b").submit();
     Observation seen = new Observation.Ended(Build.attempt("a", 1), new Outcome.Failed(Build.DIED));
 
-    assertThat(build.would(seen)).isEqualTo(build.would(seen));
+    assertThat(build.would(seen).decision()).isEqualTo(build.would(seen).decision());
   }
 
   @Test

@@ -21,12 +21,11 @@ class DriverTest {
   private final Driver driver =
       new Driver(
           new BuildController(Retry.STANDARD),
-          new Settling(ledger),
+          new Commitment(
+              new Settling(ledger), Build.OWNER, () -> Uid.next(clock.instant(), random)),
           performer,
-          Build.OWNER,
-          1,
-          clock,
-          () -> Uid.next(clock.instant(), random));
+          Concurrency.of(1),
+          clock);
 
   @Test
   void performsEffectsOnlyAfterTheirCommit() {

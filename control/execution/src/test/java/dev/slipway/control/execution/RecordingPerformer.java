@@ -2,6 +2,7 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.model.AttemptId;
+import dev.slipway.model.Run;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ final class RecordingPerformer implements Performer {
   @Nullable Error fault;
 
   @Override
-  public void tell(RunRecord before, RunRecord after) {}
+  public void tell(Book before, Decision made) {}
 
   @Override
-  public void start(RunRecord record, AttemptId attempt) {
+  public void start(Run run, AttemptId attempt) {
     if (fault != null) {
       throw fault;
     }
@@ -30,7 +31,7 @@ final class RecordingPerformer implements Performer {
   }
 
   @Override
-  public void discard(RunRecord record, AttemptId attempt) {
+  public void discard(Run run, AttemptId attempt) {
     discarded.add(attempt);
   }
 }

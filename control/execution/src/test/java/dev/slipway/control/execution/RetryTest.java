@@ -38,27 +38,23 @@ class RetryTest {
   }
 
   @Test
-  void countsLostAttemptsApartAndOtherActivitiesNotAtAll() {
+  void countsLostAttemptsApart() {
     assertThat(
             after(ErrorCode.WORKER_DIED, AttemptState.LOST, AttemptState.LOST, AttemptState.FAILED))
         .isTrue();
-    assertThat(retry.afterLoss(Build.key("a"), attempts(AttemptState.LOST))).isTrue();
-    assertThat(retry.afterLoss(Build.key("a"), attempts(AttemptState.LOST, AttemptState.LOST)))
-        .isFalse();
-    assertThat(retry.afterLoss(Build.key("b"), attempts(AttemptState.LOST, AttemptState.LOST)))
-        .isTrue();
+    assertThat(retry.afterLoss(attempts(AttemptState.LOST))).isTrue();
+    assertThat(retry.afterLoss(attempts(AttemptState.LOST, AttemptState.LOST))).isFalse();
   }
 
   @Test
   void pausesFourTimesAsLongEachTime() {
-    assertThat(retry.pause(Build.key("a"), attempts(AttemptState.FAILED)))
-        .isEqualTo(Duration.ofSeconds(1));
-    assertThat(retry.pause(Build.key("a"), attempts(AttemptState.FAILED, AttemptState.FAILED)))
+    assertThat(retry.pause(attempts(AttemptState.FAILED))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(retry.pause(attempts(AttemptState.FAILED, AttemptState.FAILED)))
         .isEqualTo(Duration.ofSeconds(4));
   }
 
   private boolean after(ErrorCode code, AttemptState... before) {
-    return retry.after(new Failure(code, "No."), Build.key("a"), attempts(before));
+    return retry.after(new Failure(code, "No."), attempts(before));
   }
 
   private static List<Attempt> attempts(AttemptState... states) {

@@ -98,12 +98,13 @@ final class SimulatedServer {
           Optional.of(
               new Driver(
                   new BuildController(Retry.STANDARD),
-                  new Settling(new FaultyCommits(simulation, this, driving)),
+                  new Commitment(
+                      new Settling(new FaultyCommits(simulation, this, driving)),
+                      taken.owner(),
+                      simulation::uid),
                   work.getFirst(),
-                  taken.owner(),
-                  simulation.parallel,
-                  clock,
-                  simulation::uid));
+                  Concurrency.of(simulation.parallel),
+                  clock));
       taken.begin().forEach(this::send);
       simulation.agenda.in(Tenure.Pace.STANDARD.period(), looking, this::look);
     }

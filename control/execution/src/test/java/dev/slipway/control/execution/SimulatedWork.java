@@ -45,12 +45,12 @@ final class SimulatedWork implements Performer {
   }
 
   @Override
-  public void tell(RunRecord before, RunRecord after) {
-    Story.of(before, after).forEach(simulation::say);
+  public void tell(Book before, Decision made) {
+    Story.of(before, made).forEach(simulation::say);
   }
 
   @Override
-  public void start(RunRecord record, AttemptId attempt) {
+  public void start(Run run, AttemptId attempt) {
     simulation.say("start " + attempt.fileName());
     assertThat(simulation.everStarted.add(attempt)).as("%s starts once", attempt).isTrue();
     assertThat(live).extracting(AttemptId::activity).doesNotContain(attempt.activity());
@@ -94,7 +94,7 @@ final class SimulatedWork implements Performer {
   }
 
   @Override
-  public void discard(RunRecord record, AttemptId attempt) {
+  public void discard(Run run, AttemptId attempt) {
     simulation.say("discard " + attempt.fileName());
   }
 

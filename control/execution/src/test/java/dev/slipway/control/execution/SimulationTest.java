@@ -70,10 +70,14 @@ class SimulationTest {
   }
 
   private static Simulation simulated(int seed) {
+    Simulation simulation = new Simulation(seed);
     try {
-      return new Simulation(seed).run();
+      return simulation.run();
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      List<String> trace = simulation.trace;
+      List<String> end = trace.subList(Math.max(0, trace.size() - 40), trace.size());
+      throw new AssertionError(
+          "seed " + seed + ": " + e.getMessage() + "\n" + String.join("\n", end), e);
     }
   }
 

@@ -79,8 +79,8 @@ class StoryTest {
             "Another server goes on with the build.", "a: attempt 2 starts, because: never built.");
   }
 
-  private List<String> told(Supplier<Decision> step) {
-    RunRecord before = build.record();
-    return Story.of(before, step.get().next());
+  private List<String> told(Supplier<Build.Step> step) {
+    Build.Step made = step.get();
+    return Story.of(made.before(), made.decision());
   }
 }
