@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.slipway.spi.Store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,8 +29,12 @@ import java.util.stream.Stream;
 final class PostgresServer implements AutoCloseable {
   private static final String USER = "postgres";
 
+  private static final String CANNOT_CONNECT = "08001";
+  private static final String FAILED_TO_CONNECT = "08006";
+  private static final String STARTING = "57P03";
+
   private final Path data;
-  private EmbeddedPostgres server;
+  private final EmbeddedPostgres server;
 
   private PostgresServer(Path data, EmbeddedPostgres server) {
     this.data = data;
@@ -111,22 +118,49 @@ final class PostgresServer implements AutoCloseable {
     return Stores.postgresql(address, TestStore.SETTINGS, TestStore.THREADS);
   }
 
-  /** Kills all its processes at once, and starts it again where it was. */
-  void killAndRestart() throws IOException, InterruptedException {
-    int port = server.getPort();
-    kill();
-    server = run(builder(data).setPort(port));
+  /** Kills all its processes at once, and starts it again where it was, by the same command. */
+  void killAndRestart() throws IOException, InterruptedException, SQLException {
+    ProcessHandle postmaster = postmaster();
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(postmaster.info().command().orElseThrow());
+    command.addAll(List.of(postmaster.info().arguments().orElseThrow()));
+    kill(postmaster);
+    Process restarted =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    while (!answers()) {
+      assertThat(restarted.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
   }
 
-  private void kill() throws IOException, InterruptedException {
+  private ProcessHandle postmaster() throws IOException {
     List<String> lines =
         Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.US_ASCII);
-    ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
+    return ProcessHandle.of(Long.parseLong(lines.getFirst())).orElseThrow();
+  }
+
+  private static void kill(ProcessHandle postmaster) throws InterruptedException {
     List<ProcessHandle> all =
         Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     all.forEach(ProcessHandle::destroyForcibly);
-    for (ProcessHandle process : all) {
-      process.onExit().join();
+    while (all.stream().anyMatch(ProcessHandle::isAlive)) {
+      Thread.sleep(5);
+    }
+  }
+
+  private boolean answers() throws SQLException {
+    try (Connection connection = connect(USER)) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      String state = e.getSQLState();
+      assertThat(state).as(e.getMessage()).isIn(CANNOT_CONNECT, STARTING, FAILED_TO_CONNECT);
+      return false;
     }
   }
 
