@@ -22,7 +22,10 @@ public final class Main {
             new DemoMemory(),
             new TinyBuild(),
             new GroupBuild(),
-            new Catalog());
+            new Catalog(),
+            new NoOpActivities(),
+            new ChainLatency(),
+            new LargeFlow());
     Path scratch = Files.createTempDirectory("slipway-bench");
     List<Comparison.Row> rows = new ArrayList<>();
     try {
