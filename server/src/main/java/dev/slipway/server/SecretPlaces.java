@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the key of the secrets is, and what secrets may refer to. In this order: {@code
@@ -56,6 +58,13 @@ final class SecretPlaces {
     KeyPlace place = KeyPlace.file(file);
     place.read();
     return place;
+  }
+
+  /** Where no connection may lie, so that nobody reads a key as a file of it. */
+  Set<Path> paths() {
+    Set<Path> paths = new HashSet<>(Set.of(keyFile()));
+    settings.secretFiles().ifPresent(paths::add);
+    return paths;
   }
 
   private Path keyFile() {

@@ -111,7 +111,8 @@ final class Studio implements AutoCloseable {
     SecretPlaces places =
         new SecretPlaces(settings, System.getenv(), Path.of(System.getProperty("user.home")));
     this.vault = new Vault(database, authorizer, places.key(), places.references(), clock, random);
-    List<ConnectionProvider> providers = List.of(new LocalProvider(directory, OWN, random));
+    List<ConnectionProvider> providers =
+        List.of(new LocalProvider(directory, OWN, places.paths(), random));
     this.kinds = KindRegistry.standard(providers, vault, authorizer);
     Store store = kinds.reading(database);
     this.store = store;

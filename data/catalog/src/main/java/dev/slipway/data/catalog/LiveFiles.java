@@ -78,7 +78,7 @@ final class LiveFiles {
               + file.format()
               + "; managed datasets hold Parquet only.");
     }
-    if (!file.location().startsWith(metadata.location() + "/")) {
+    if (!isInOwnPlace(file.location())) {
       throw new SlipwayException(
           ErrorCode.FORBIDDEN,
           "The dataset '"
@@ -91,5 +91,11 @@ final class LiveFiles {
               + ".");
     }
     return new Scan.File(file.location(), file.fileSizeInBytes(), file.recordCount());
+  }
+
+  /** Whoever opens the file follows {@code ..}, so that a beginning alone says nothing. */
+  private boolean isInOwnPlace(String location) {
+    return location.startsWith(metadata.location() + "/")
+        && !List.of(location.split("/", -1)).contains("..");
   }
 }

@@ -52,6 +52,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The catalog as Iceberg's own Java client sees it. */
 class CatalogClientTest {
@@ -237,12 +239,14 @@ class CatalogClientTest {
         .hasMessageContaining("merge on read");
   }
 
-  @Test
-  void refusesToReadATableThroughAnother() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ROOT/managed/other/secret.parquet", "OWN/../other/data/secret.parquet"})
+  void refusesToReadATableThroughAnother(String place) {
     Table table = catalog.createTable(PLANES, SCHEMA);
     DataFile foreign =
         DataFiles.builder(PartitionSpec.unpartitioned())
-            .withPath("file://" + studio.root + "/managed/other/secret.parquet")
+            .withPath(
+                place.replace("ROOT", "file://" + studio.root).replace("OWN", table.location()))
             .withFormat(FileFormat.PARQUET)
             .withFileSizeInBytes(10)
             .withRecordCount(1)

@@ -48,7 +48,7 @@ final class Studio {
         new StoredConnections(
             store.resources(),
             door,
-            List.of(new LocalProvider(directory, Set.of(), random)),
+            List.of(new LocalProvider(directory, Set.of(), Set.of(), random)),
             SecretVault.NONE);
     tables = new CatalogTables(store.resources(), store.tips(), connections, door, random);
     put(

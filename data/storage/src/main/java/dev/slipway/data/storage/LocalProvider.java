@@ -19,17 +19,22 @@ import java.util.random.RandomGenerator;
 public final class LocalProvider implements ConnectionProvider {
   private final Path dataDirectory;
   private final Set<String> reserved;
+  private final Set<Path> secrets;
   private final RandomGenerator random;
 
   /**
    * @param dataDirectory what a relative root is relative to
    * @param reserved directories in it that are no place for a root, as Slipway's own files lie
    *     there
+   * @param secrets files and directories elsewhere that no root may hold or lie in, as keys are
+   *     there
    * @param random for the names of unfinished files; safe for use by several threads
    */
-  public LocalProvider(Path dataDirectory, Set<String> reserved, RandomGenerator random) {
+  public LocalProvider(
+      Path dataDirectory, Set<String> reserved, Set<Path> secrets, RandomGenerator random) {
     this.dataDirectory = dataDirectory;
     this.reserved = reserved;
+    this.secrets = Set.copyOf(secrets);
     this.random = random;
   }
 
@@ -68,7 +73,7 @@ public final class LocalProvider implements ConnectionProvider {
       if (Files.isRegularFile(directory)) {
         return problem("The root " + directory + " is a file; give a directory.");
       }
-      return holdsOwnFiles(real(directory), real(dataDirectory))
+      return holdsOwnFiles(real(directory), real(dataDirectory)) || holdsSecrets(real(directory))
           ? problem(
               "The root '"
                   + root
@@ -84,6 +89,12 @@ public final class LocalProvider implements ConnectionProvider {
     return data.startsWith(root)
         || (root.startsWith(data)
             && reserved.contains(data.relativize(root).getName(0).toString()));
+  }
+
+  private boolean holdsSecrets(Path root) {
+    return secrets.stream()
+        .map(LocalProvider::real)
+        .anyMatch(secret -> secret.startsWith(root) || root.startsWith(secret));
   }
 
   private static Path real(Path path) {

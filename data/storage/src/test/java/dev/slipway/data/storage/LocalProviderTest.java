@@ -26,7 +26,12 @@ class LocalProviderTest {
   @BeforeEach
   void open() throws IOException {
     data = Files.createDirectory(home.resolve("data"));
-    provider = new LocalProvider(data, Set.of("logs", "tasks", "workers"), new Random(1));
+    provider =
+        new LocalProvider(
+            data,
+            Set.of("logs", "tasks", "workers"),
+            Set.of(home.resolve("keys/key.json"), home.resolve("mounted")),
+            new Random(1));
   }
 
   @ParameterizedTest
@@ -45,6 +50,14 @@ class LocalProviderTest {
           assertThat(problem.pointer()).isEqualTo("/root");
           assertThat(problem.message()).contains("'" + root + "'", "files of Slipway itself");
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../keys", "../keys/key.json", "../mounted", "../mounted/deep"})
+  void refusesARootThatHoldsSecrets(String root) {
+    assertThat(problems(root))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("files of Slipway itself"));
   }
 
   @Test
