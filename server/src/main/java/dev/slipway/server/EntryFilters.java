@@ -31,16 +31,19 @@ final class EntryFilters {
 
   /** In this order, all of them before {@link Gate}; the higher number comes first. */
   void register(@Observes Filters filters) {
-    filters.register(EntryFilters::watchHeads, Gate.PRIORITY + 400);
+    filters.register(EntryFilters::watchConnection, Gate.PRIORITY + 400);
     filters.register(SecurityHeaders::add, Gate.PRIORITY + 300);
     filters.register(this::checkHost, Gate.PRIORITY + 200);
     filters.register(EntryFilters::checkOrigin, Gate.PRIORITY + 100);
   }
 
-  private static void watchHeads(RoutingContext context) {
-    SlowHeads.arrived(context.request());
-    context.addEndHandler(_ -> SlowHeads.answered(context.request()));
-    context.next();
+  private static void watchConnection(RoutingContext context) {
+    if (ConnectionWatch.takes(context.request())) {
+      context.addEndHandler(_ -> ConnectionWatch.answered(context.request()));
+      context.next();
+    } else {
+      context.request().connection().close();
+    }
   }
 
   private void checkHost(RoutingContext context) {

@@ -29,7 +29,7 @@ public final class Main {
       Settings settings = Settings.parse(List.of(arguments), machine());
       int port = Ports.claim(settings.port());
       System.setProperty("quarkus.http.port", Integer.toString(port));
-      SlowHeads.enable();
+      ConnectionWatch.enable();
       Opening.begin(Studio.open(settings, port));
       Quarkus.run(Serving.class, arguments);
     } catch (Settings.Refused e) {

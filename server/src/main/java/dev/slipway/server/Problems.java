@@ -6,6 +6,7 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -16,6 +17,8 @@ import java.util.Locale;
 /** Faults as problem details (RFC 9457). */
 final class Problems {
   static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final long LINGERING_MILLIS = 1000;
 
   private Problems() {}
 
@@ -55,9 +58,28 @@ final class Problems {
   /** The same with a status of its own. */
   static void send(RoutingContext context, int status, SlipwayException fault) {
     HttpServerResponse answer = context.response().setStatusCode(status);
-    if (context.request().version() != HttpVersion.HTTP_2) {
+    boolean alone = context.request().version() != HttpVersion.HTTP_2;
+    if (alone) {
+      ConnectionWatch.close(context.request());
       answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    answer.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(body(status, fault).text());
+    answer
+        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+        .end(body(status, fault).text())
+        .onComplete(_ -> {
+          if (alone) {
+            hangUp(context);
+          }
+        });
+  }
+
+  /** Later where a body is on its way, as its sender would not see the answer otherwise. */
+  private static void hangUp(RoutingContext context) {
+    HttpConnection connection = context.request().connection();
+    if (context.request().isEnded()) {
+      connection.close();
+    } else {
+      context.vertx().setTimer(LINGERING_MILLIS, _ -> connection.close());
+    }
   }
 }

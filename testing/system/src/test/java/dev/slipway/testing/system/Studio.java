@@ -68,6 +68,24 @@ final class Studio implements AutoCloseable {
     return url;
   }
 
+  /** Bytes of memory that the server's process holds now, where the system tells. */
+  long residentBytes() throws IOException {
+    return statusBytes("VmRSS:");
+  }
+
+  /** The most it has held. */
+  long peakBytes() throws IOException {
+    return statusBytes("VmHWM:");
+  }
+
+  private long statusBytes(String field) throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith(field))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
   /** Ends the server as a crash would, with nothing tidied up. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes connections on which the head of a request takes longer than half a minute. The framework
- * closes idle ones only, and one that sends a byte now and then is never idle; enough of those, and
- * nobody else gets one. Netty finds this class by {@code META-INF/services}, as nothing else
- * reaches a connection before its first request.
+ * Closes connections on which the head of a request takes longer than half a minute, and takes no
+ * further request on one that is to be closed. The framework closes idle ones only, and one that
+ * sends a byte now and then is never idle; enough of those, and nobody else gets one. Netty finds
+ * this class by {@code META-INF/services}, as nothing else reaches a connection before its first
+ * request.
  */
-public final class SlowHeads extends ChannelInitializerExtension {
+public final class ConnectionWatch extends ChannelInitializerExtension {
   private static final AttributeKey<Watch> WATCH = AttributeKey.valueOf("slipway.head");
   private static final long SECONDS = 30;
 
@@ -35,9 +36,19 @@ public final class SlowHeads extends ChannelInitializerExtension {
     channel.pipeline().addFirst(watch);
   }
 
-  /** The head of this request has come; what follows on its connection has its own pace. */
-  static void arrived(HttpServerRequest request) {
-    watch(request).ifPresent(watch -> watch.arrived(request.version() == HttpVersion.HTTP_2));
+  /**
+   * The head of this request has come; what follows on its connection has its own pace. False where
+   * the connection is to be closed, so that what looks like a request may be the body of the last.
+   */
+  static boolean takes(HttpServerRequest request) {
+    Optional<Watch> watch = watch(request);
+    watch.ifPresent(found -> found.arrived(request.version() == HttpVersion.HTTP_2));
+    return watch.map(found -> !found.closing).orElse(true);
+  }
+
+  /** Nothing that follows this request on its connection is a request. */
+  static void close(HttpServerRequest request) {
+    watch(request).ifPresent(watch -> watch.closing = true);
   }
 
   /** The answer is out: another head may come. */
@@ -56,6 +67,7 @@ public final class SlowHeads extends ChannelInitializerExtension {
     private Optional<ScheduledFuture<?>> deadline = Optional.empty();
     private boolean inRequest;
     private boolean retired;
+    private boolean closing;
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
