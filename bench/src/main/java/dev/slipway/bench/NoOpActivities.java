@@ -37,7 +37,9 @@ final class NoOpActivities implements Comparison {
         try (Store store = OwnStores.sqlite(directory.resolve("sqlite" + i))) {
           sqlite[i] = perSecond(store);
         }
-        try (Store store = OwnStores.postgresql(postgres.create("slipway" + i))) {
+        try (Store store =
+            OwnStores.postgresql(
+                directory.resolve("postgresql" + i), postgres.create("slipway" + i))) {
           postgresql[i] = perSecond(store);
         }
         scheduler[i] = DbScheduler.perSecond(postgres.create("peer" + i), OF_PEERS, IN_FLIGHT);

@@ -19,8 +19,9 @@ final class OwnStores {
         Thread.ofPlatform().daemon().factory());
   }
 
-  static Store postgresql(Postgres.Database database) {
+  static Store postgresql(Path directory, Postgres.Database database) {
     return Stores.postgresql(
+        directory,
         database.address(),
         StoreSettings.standard("bench"),
         Thread.ofPlatform().daemon().factory());

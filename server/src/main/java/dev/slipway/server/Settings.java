@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * What a server can be told at its start. All problems of a command line are reported at once.
  *
  * @param data the data directory; made if missing
+ * @param database the database that several servers share, if it is not a file of the directory
  * @param port TCP port on the loopback address, 0 for any free one
  * @param hostNames names by which requests may call it, besides the loopback ones
  * @param keyFile where the key of the secrets is, if it was told
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  */
 record Settings(
     Path data,
+    Optional<DatabaseSetting> database,
     int port,
     List<String> hostNames,
     Optional<Path> keyFile,
@@ -34,8 +36,13 @@ record Settings(
       """
       slipway server [--data DIR] [--port N] [--host-name NAME[,NAME]] [--key-file FILE]
                      [--secret-files DIR] [--workers N] [--worker-memory MIB]
+                     [--database postgresql://HOST/NAME?user=USER] [--database-password-file FILE]
 
         --data DIR            where everything is kept (default ~/.slipway)
+        --database URL        a PostgreSQL database (15 or newer) that several servers may share, with the
+                              settings of its JDBC driver (default: a file in the data directory)
+        --database-password-file FILE
+                              the password is its first line
         --port N              port on the loopback address, 0 for any free one (default 7171)
         --host-name NAME      a name by which browsers and programs call it, besides localhost; several by commas
         --key-file FILE       the key of all secrets (default: a file below ~/.config/slipway)
@@ -50,6 +57,8 @@ record Settings(
   private static final List<String> KEYS =
       List.of(
           "--data",
+          "--database",
+          "--database-password-file",
           "--port",
           "--host-name",
           "--key-file",
@@ -81,6 +90,8 @@ record Settings(
     private final List<String> problems = new ArrayList<>();
     private final Machine machine;
     private Path data;
+    private String database = "";
+    private Optional<Path> databasePassword = Optional.empty();
     private long port = 7171;
     private List<String> hostNames = List.of();
     private Optional<Path> keyFile = Optional.empty();
@@ -111,6 +122,9 @@ record Settings(
           take(key, rest.next());
         }
       }
+      if (database.isEmpty() && databasePassword.isPresent()) {
+        problems.add("--database-password-file needs --database.");
+      }
       if (!problems.isEmpty()) {
         throw new Refused(problems);
       }
@@ -120,6 +134,8 @@ record Settings(
     private void take(String key, String value) {
       switch (key) {
         case "--data" -> data = path(value);
+        case "--database" -> database = value;
+        case "--database-password-file" -> databasePassword = Optional.of(path(value));
         case "--port" -> port = number(key, value, 0, 65535);
         case "--host-name" -> hostNames = names(value);
         case "--key-file" -> keyFile = Optional.of(path(value));
@@ -164,6 +180,9 @@ record Settings(
           mebibytes > 0 ? mebibytes << 20 : Math.max(256L << 20, machine.memory() / 4 / workers);
       return new Settings(
           data,
+          database.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new DatabaseSetting(database, databasePassword)),
           (int) port,
           hostNames,
           keyFile,

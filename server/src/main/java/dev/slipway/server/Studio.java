@@ -147,10 +147,9 @@ final class Studio implements AutoCloseable {
   static Studio open(Settings settings, int port) {
     Store store =
         Stores.keeping(
-            Stores.sqlite(
-                settings.data(),
+            DatabaseSetting.open(
+                settings,
                 StoreSettings.standard(VERSION),
-                Clock.systemUTC(),
                 Thread.ofPlatform().name("store-", 0).factory()),
             MOST_KEPT_BYTES);
     Studio studio =

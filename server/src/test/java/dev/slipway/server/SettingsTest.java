@@ -4,13 +4,17 @@ package dev.slipway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
   private static final Settings.Machine MACHINE =
       new Settings.Machine(Path.of("/home/ada"), 4, 16L << 30, "worker.jar");
+
+  @TempDir Path directory;
 
   @Test
   void takesItsDefaultsFromTheMachine() throws Exception {
@@ -65,5 +69,29 @@ class SettingsTest {
         .hasMessageContaining("--workers is 'x'")
         .hasMessageContaining("--host-name has 'http://a'")
         .hasMessageContaining("--data needs a value");
+  }
+
+  @Test
+  void keepsEverythingInADatabaseOfItsOwnUnlessItIsToldAnother() throws Exception {
+    assertThat(Settings.parse(List.of(), MACHINE).database()).isEmpty();
+    assertThatThrownBy(() -> Settings.parse(List.of("--database-password-file", "f"), MACHINE))
+        .isInstanceOf(Settings.Refused.class)
+        .hasMessageContaining("needs --database");
+  }
+
+  @Test
+  void takesThePasswordOfADatabaseFromTheFirstLineOfAFileAndShowsNone() throws Exception {
+    Path file = Files.writeString(directory.resolve("password"), "hunter2\n");
+    Settings settings =
+        Settings.parse(
+            List.of(
+                "--database",
+                "postgresql://db/studio?user=ada&password=hunter3",
+                "--database-password-file",
+                file.toString()),
+            MACHINE);
+
+    assertThat(settings.database().orElseThrow().address().password()).contains("hunter2");
+    assertThat(settings.toString()).contains("postgresql://db/studio").doesNotContain("hunter");
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,7 +15,10 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Connections to a PostgreSQL database that other servers write to as well. */
+/**
+ * Connections to a PostgreSQL database that other servers write to as well. What a server keeps on
+ * its own disk is in a directory that is locked meanwhile.
+ */
 final class PostgresSessions implements Sessions {
   static final List<Migration> MIGRATIONS =
       Migration.read("postgresql", List.of("0001-resources-runs-and-feed.sql", "0002-records.sql"));
@@ -51,10 +55,17 @@ final class PostgresSessions implements Sessions {
       "select %s from (select id from heads where id = ? for update) as locked"
           .formatted(MICROSECONDS);
 
+  private final DirectoryLock lock;
   private final PostgresAddress address;
 
-  PostgresSessions(PostgresAddress address) {
+  private PostgresSessions(DirectoryLock lock, PostgresAddress address) {
+    this.lock = lock;
     this.address = address;
+  }
+
+  static PostgresSessions open(Path directory, PostgresAddress address) {
+    PrivateFiles.createDirectory(directory);
+    return new PostgresSessions(DirectoryLock.take(directory), address);
   }
 
   @Override
@@ -166,5 +177,7 @@ final class PostgresSessions implements Sessions {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    lock.close();
+  }
 }

@@ -40,14 +40,17 @@ public final class Stores {
    * A store in a PostgreSQL database of version 15 or newer, which several servers may use at once.
    * Its clock is the database's.
    *
+   * @param directory of what this server alone keeps; it is created if it is absent and belongs to
+   *     this process until the store is closed
    * @param threads makes the platform threads on which the database is called
-   * @throws dev.slipway.model.SlipwayException {@code UNAVAILABLE} if the database cannot be
-   *     reached or lets nobody in, {@code INVALID} if it is too old or does not keep Unicode,
-   *     {@code TOO_NEW} if a newer Slipway has upgraded it for good
+   * @throws dev.slipway.model.SlipwayException {@code IN_USE} if another process has the directory,
+   *     {@code UNAVAILABLE} if the database cannot be reached or lets nobody in, {@code INVALID} if
+   *     it is too old or does not keep Unicode, {@code TOO_NEW} if a newer Slipway has upgraded it
+   *     for good
    */
   public static Store postgresql(
-      PostgresAddress address, StoreSettings settings, ThreadFactory threads) {
-    PostgresSessions sessions = new PostgresSessions(address);
+      Path directory, PostgresAddress address, StoreSettings settings, ThreadFactory threads) {
+    PostgresSessions sessions = PostgresSessions.open(directory, address);
     return open(sessions, sessions.migrations(), settings, threads);
   }
 

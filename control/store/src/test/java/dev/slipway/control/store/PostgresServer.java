@@ -52,18 +52,18 @@ final class PostgresServer implements AutoCloseable {
   }
 
   private static final class Shared {
-    private static final PostgresServer SERVER = start(directory());
+    private static final PostgresServer SERVER = start(temporary());
 
     private static PostgresServer start(Path data) {
       return new PostgresServer(data, run(builder(data).setCleanDataDirectory(true)));
     }
+  }
 
-    private static Path directory() {
-      try {
-        return Files.createTempDirectory("slipway-postgres-");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("slipway-postgres-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -115,7 +115,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   static Store open(PostgresAddress address) {
-    return Stores.postgresql(address, TestStore.SETTINGS, TestStore.THREADS);
+    return Stores.postgresql(temporary(), address, TestStore.SETTINGS, TestStore.THREADS);
   }
 
   /** Kills all its processes at once, and starts it again where it was, by the same command. */

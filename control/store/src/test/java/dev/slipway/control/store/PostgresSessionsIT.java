@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,12 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class PostgresSessionsIT {
+  @TempDir Path directory;
   private PostgresAddress address;
   private PostgresSessions sessions;
 
@@ -27,7 +31,12 @@ class PostgresSessionsIT {
   void create() throws SQLException {
     address = PostgresServer.shared().create();
     PostgresServer.open(address).close();
-    sessions = new PostgresSessions(address);
+    sessions = PostgresSessions.open(directory, address);
+  }
+
+  @AfterEach
+  void close() {
+    sessions.close();
   }
 
   private static Object setting(Session session, String name) {

@@ -22,6 +22,7 @@ class PostgresStoreIT {
     String name = "d" + Integer.toHexString(directory.toString().hashCode());
     try {
       return Stores.postgresql(
+          directory,
           PostgresServer.shared().create(name),
           StoreSettings.standard("test").withFeedEntries(feedEntries),
           TestStore.THREADS);

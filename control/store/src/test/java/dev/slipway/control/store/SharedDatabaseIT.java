@@ -18,6 +18,7 @@ import dev.slipway.spi.Page;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two stores on one database, as two servers have them. */
 @Timeout(120)
@@ -41,6 +43,7 @@ class SharedDatabaseIT {
   private static final int CALLERS = 8;
   private static final int COMMITS_EACH = 25;
 
+  @TempDir Path directory;
   private PostgresAddress address;
   private Store one;
   private Store two;
@@ -253,7 +256,7 @@ class SharedDatabaseIT {
   /** Else a server that is stopped between its lock and its commit would stop all others. */
   @Test
   void goesOnWhenAnotherServerStandsStillWithTheLock() throws SQLException {
-    PostgresSessions sessions = new PostgresSessions(address);
+    PostgresSessions sessions = PostgresSessions.open(directory, address);
     try (Session still = new Session(sessions.writer())) {
       still.begin();
       sessions.lock(still);
