@@ -30,6 +30,8 @@ final class Application {
         .addSubcommand(new DiffCommand(session))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new RenameCommand(session))
+        .addSubcommand(new HistoryCommand(session))
+        .addSubcommand(new RestoreCommand(session))
         .addSubcommand(new DeleteCommand(session))
         .addSubcommand(new ExportCommand(session))
         .addSubcommand(new BuildCommand(session))

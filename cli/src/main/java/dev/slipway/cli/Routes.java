@@ -76,6 +76,18 @@ final class Routes {
     return of(ref) + "/actions/rename?dryRun=" + dryRun;
   }
 
+  static String restore(Ref ref, boolean dryRun) {
+    return of(ref) + "/actions/restore?dryRun=" + dryRun;
+  }
+
+  static String generations(Ref ref, int limit) {
+    return of(ref) + "/generations?limit=" + limit;
+  }
+
+  static String difference(Ref ref, long from) {
+    return of(ref) + "/generations/" + from + "/difference";
+  }
+
   static String export(Name project) {
     return API + "projects/" + project + "/export";
   }

@@ -113,6 +113,13 @@ final class Session {
             : "Say with --project which one you mean: " + String.join(", ", keys) + ".");
   }
 
+  /** Says what is wrong with the command line, and returns the exit code for that. */
+  int misused(String command, String sentence) {
+    terminal.error(sentence);
+    terminal.error("See `slipway " + command + " --help`.");
+    return Exit.USAGE;
+  }
+
   /** Prints an answer in the form that was asked for; {@code text} where none was. */
   void print(Json answer, Supplier<String> text) {
     print(answer, Globals.Format.table, text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.cli;
 
+import dev.slipway.documents.FieldChange;
 import dev.slipway.model.Activity;
 import dev.slipway.model.ActivityKey;
 import dev.slipway.model.Json;
@@ -59,6 +60,19 @@ final class Wire {
    */
   record Outcome(
       Ref ref, String outcome, Json difference, long generation, List<Problem> warnings) {}
+
+  record Generations(List<Generation> items, Optional<String> next) {}
+
+  /** One generation of a resource, and what it changed of the one before. */
+  record Generation(
+      long generation, Instant at, Optional<Name> by, String action, List<FieldChange> changes) {}
+
+  /**
+   * How two generations differ.
+   *
+   * @param yaml line by line; "" if they do not
+   */
+  record Comparison(Ref ref, long from, long to, String yaml) {}
 
   /** Rows of a dataset or a query; each cell is its JSON. */
   record Rows(Schema schema, List<List<Json>> rows, boolean more) {}

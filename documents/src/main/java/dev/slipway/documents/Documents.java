@@ -123,6 +123,14 @@ public final class Documents {
     return Patches.changes(Trees.tree(from), Trees.tree(to));
   }
 
+  /**
+   * Two documents as one YAML text for people: {@code -} before lines that are gone, {@code +}
+   * before new ones; empty if they are equal.
+   */
+  public static String yamlDifference(Json from, Json to) {
+    return LineDifference.of(toYaml(from), toYaml(to));
+  }
+
   private static String what(Class<?> type) {
     return "the " + Records.kebab(type).replace('-', ' ');
   }

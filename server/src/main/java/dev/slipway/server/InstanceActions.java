@@ -3,8 +3,11 @@ package dev.slipway.server;
 
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
+import dev.slipway.spi.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,5 +43,65 @@ final class InstanceActions {
       @Context RoutingContext request) {
     Ref ref = Ref.ofInstance(kinds.kind(plural, false), name);
     return routes.rename(Gate.caller(request), ref, body, ifMatch, dryRun);
+  }
+
+  @POST
+  @Path("{plural: [a-z-]+}/{name}/actions/restore")
+  @Operation(summary = "Makes a new generation out of an earlier one")
+  public Response restore(
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @QueryParam("dryRun") boolean dryRun,
+      @HeaderParam("If-Match") Optional<String> ifMatch,
+      InputStream body,
+      @Context RoutingContext request) {
+    return routes.restore(
+        Gate.caller(request),
+        Ref.ofInstance(kinds.kind(plural, false), name),
+        body,
+        ifMatch,
+        dryRun);
+  }
+
+  @GET
+  @Path("{plural: [a-z-]+}/{name}/generations")
+  @Operation(summary = "The generations of a resource: who made each and what changed")
+  public Response generations(
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @QueryParam("after") @DefaultValue("") String after,
+      @Context RoutingContext request) {
+    return routes.generations(
+        Gate.caller(request),
+        Ref.ofInstance(kinds.kind(plural, false), name),
+        new Page.Request(limit, after));
+  }
+
+  @GET
+  @Path("{plural: [a-z-]+}/{name}/generations/{generation}")
+  @Operation(summary = "A resource as it was at a generation")
+  public Response generation(
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @PathParam("generation") long generation,
+      @Context RoutingContext request) {
+    return kinds.load(
+        Gate.caller(request),
+        Ref.ofInstance(kinds.kind(plural, false), name),
+        Optional.of(generation));
+  }
+
+  @GET
+  @Path("{plural: [a-z-]+}/{name}/generations/{generation}/difference")
+  @Operation(summary = "What leads from a generation to another, or to the current one")
+  public Response difference(
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @PathParam("generation") long generation,
+      @QueryParam("to") Optional<Long> to,
+      @Context RoutingContext request) {
+    return routes.difference(
+        Gate.caller(request), Ref.ofInstance(kinds.kind(plural, false), name), generation, to);
   }
 }

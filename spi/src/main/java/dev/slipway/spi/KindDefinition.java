@@ -53,6 +53,14 @@ public interface KindDefinition<S> {
   }
 
   /**
+   * An earlier spec as it can be written now: what does not come back, such as a secret that was
+   * replaced since, stays as it is.
+   */
+  default S restored(S earlier, S current) {
+    return earlier;
+  }
+
+  /**
    * Steps that lead stored specs of earlier versions to today's: the first from version 1 to 2, and
    * one for each version since. Pure, and never changed after their release.
    */

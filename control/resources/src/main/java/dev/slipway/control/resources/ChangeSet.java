@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.resources;
 
+import dev.slipway.control.resources.Applied.Outcome;
 import dev.slipway.model.Caller;
 import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
@@ -10,7 +11,6 @@ import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.Write;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +18,23 @@ import java.util.Map;
 /**
  * Proposals that may be saved.
  *
+ * @param action what the audit trail calls a change of what is there
  * @param conditions under which what was found about them still holds
  * @param warnings by resource
  */
 record ChangeSet(
-    List<Proposal<?>> proposals, List<Condition> conditions, Map<Uid, List<Problem>> warnings) {
+    String action,
+    List<Proposal<?>> proposals,
+    List<Condition> conditions,
+    Map<Uid, List<Problem>> warnings) {
   ChangeSet {
     proposals = List.copyOf(proposals);
     conditions = List.copyOf(conditions);
     warnings = Map.copyOf(warnings);
+  }
+
+  ChangeSet as(String other) {
+    return new ChangeSet(other, proposals, conditions, warnings);
   }
 
   boolean isEmpty() {
@@ -34,22 +42,23 @@ record ChangeSet(
   }
 
   /** What has changed, each with its entry in the audit trail. */
-  Batch batch(Uid id, Caller by, Instant now) {
+  Batch batch(Uid id, Caller by) {
     List<Write> writes = new ArrayList<>();
     for (Proposal<?> proposal : proposals) {
       if (proposal.isChange()) {
         Resource<Json> stored = proposal.stored();
-        String action =
-            switch (proposal.outcome()) {
-              case CREATED -> "create";
-              case CHANGED, UNCHANGED -> "change";
-            };
+        String called = proposal.outcome() == Outcome.CREATED ? "create" : action;
         writes.add(new Write.PutResource(stored));
         proposal.secrets().forEach(secret -> writes.add(secret.get()));
         writes.add(
             new Write.Audit(
                 new AuditEntry(
-                    now, by, action, stored.uid(), stored.ref(), proposal.difference())));
+                    stored.updated(),
+                    by,
+                    called,
+                    stored.uid(),
+                    stored.ref(),
+                    proposal.difference())));
       }
     }
     return new Batch(id, by, conditions, writes);

@@ -59,7 +59,25 @@ final class Changing {
   }
 
   Applied patch(Caller caller, Ref ref, Json patch, Precondition precondition, boolean dryRun) {
-    return rewrite(caller, ref, precondition, document -> document.patched(patch), dryRun);
+    return rewrite(
+        caller, ref, precondition, "change", document -> document.patched(patch), dryRun);
+  }
+
+  /** The labels and the spec of an earlier generation, under the name of now. */
+  Applied restore(
+      Caller caller, Ref ref, long generation, Precondition precondition, boolean dryRun) {
+    return rewrite(
+        caller,
+        ref,
+        precondition,
+        "restore",
+        document -> {
+          Resource<Json> earlier = reads.load(caller, ref, generation);
+          return ResourceDocument.of(earlier)
+              .at(document.ref())
+              .withSpec(kinds.restored(earlier, reads.load(caller, ref)));
+        },
+        dryRun);
   }
 
   /** Looks at the files of an external dataset again, whatever columns it has now. */
@@ -68,6 +86,7 @@ final class Changing {
         caller,
         ref,
         Precondition.ANY,
+        "change",
         document -> {
           DatasetSpec.External spec = external(document);
           DatasetSpec.External open =
@@ -93,6 +112,7 @@ final class Changing {
       Caller caller,
       Ref ref,
       Precondition precondition,
+      String action,
       UnaryOperator<ResourceDocument> change,
       boolean dryRun) {
     Supplier<ChangeSet> plan =
@@ -103,8 +123,9 @@ final class Changing {
               precondition.equals(Precondition.ANY)
                   ? new Precondition.Generation(current.generation())
                   : precondition;
-          return evaluation.evaluate(
-              caller, List.of(Draft.of(changed, Draft.Source.NONE)), unmoved);
+          return evaluation
+              .evaluate(caller, List.of(Draft.of(changed, Draft.Source.NONE)), unmoved)
+              .as(action);
         };
     return save(caller, plan, dryRun).getFirst();
   }
@@ -118,7 +139,7 @@ final class Changing {
             rewrites ->
                 dryRun || rewrites.rewrites().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(rewrites.batch(nextUid(), caller, clock.instant())));
+                    : Optional.of(rewrites.batch(nextUid(), caller)));
     return saved.rewrites().stream()
         .map(Rewrites.Rewrite::applied)
         .filter(applied -> reads.allows(caller, Action.READ, applied.resource()))
@@ -140,7 +161,7 @@ final class Changing {
             changes ->
                 dryRun || changes.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(changes.batch(nextUid(), caller, clock.instant())));
+                    : Optional.of(changes.batch(nextUid(), caller)));
     return saved.applied().stream()
         .map(applied -> dryRun ? applied : stored(applied))
         .map(applied -> applied.with(kinds.known(applied.resource())))

@@ -14,8 +14,10 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.ObjectPath;
+import dev.slipway.spi.SecretForm;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,17 @@ final class ConnectionKind implements KindDefinition<ConnectionSpec> {
     return Optional.ofNullable(providers.get(wanted.type()))
         .map(provider -> secrets.conceal(caller, uid, provider, wanted, stored))
         .orElseGet(() -> new Concealed<>(wanted, List.of()));
+  }
+
+  /** A vault keeps one secret of a setting, the last. */
+  @Override
+  public ConnectionSpec restored(ConnectionSpec earlier, ConnectionSpec current) {
+    Map<String, String> settings = new HashMap<>(earlier.settings());
+    settings.replaceAll((name, value) ->
+        SecretForm.read(value) instanceof SecretForm.Kept
+            ? current.settings().getOrDefault(name, value)
+            : value);
+    return new ConnectionSpec(earlier.type(), earlier.root(), earlier.managedPath(), settings);
   }
 
   private String unknownType(String type) {

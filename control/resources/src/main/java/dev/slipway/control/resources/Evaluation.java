@@ -67,7 +67,7 @@ final class Evaluation {
         .byProject()
         .values()
         .forEach(group -> warnings.putAll(checkProject(candidate, group, at, findings)));
-    return new ChangeSet(complete, conditions, warnings);
+    return new ChangeSet("change", complete, conditions, warnings);
   }
 
   private void requireRights(Caller caller, Proposal<?> proposal) {

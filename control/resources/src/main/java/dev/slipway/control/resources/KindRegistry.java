@@ -119,6 +119,18 @@ public final class KindRegistry {
         .orElse(resource);
   }
 
+  /** The spec of an earlier generation of a resource, as it can be written over today's. */
+  Json restored(Resource<Json> earlier, Resource<Json> current) {
+    return restored(load(current.ref().kind()), earlier.spec(), current.spec());
+  }
+
+  private static <S> Json restored(KindDefinition<S> definition, Json earlier, Json current) {
+    Class<S> type = definition.specType();
+    return Documents.write(
+        definition.restored(
+            Documents.readStored(type, earlier), Documents.readStored(type, current)));
+  }
+
   /**
    * The version in which the next generation of a resource is written.
    *

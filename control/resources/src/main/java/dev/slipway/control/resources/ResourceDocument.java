@@ -56,6 +56,12 @@ public record ResourceDocument(
     return patched;
   }
 
+  /** The same under another address. */
+  ResourceDocument at(Ref ref) {
+    return new ResourceDocument(
+        ref.kind(), ref.project(), ref.name(), title, description, tags, spec);
+  }
+
   ResourceDocument withSpec(Json other) {
     return new ResourceDocument(kind, project, name, title, description, tags, other);
   }

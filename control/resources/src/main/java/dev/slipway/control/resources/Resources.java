@@ -2,7 +2,6 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.control.plan.Planner;
-import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Json;
@@ -30,8 +29,10 @@ public final class Resources {
   private final KindRegistry kinds;
   private final SchemaDetector detector;
   private final Reads reads;
+  private final Views views;
   private final Flows flows;
   private final Changing changing;
+  private final History history;
 
   public Resources(
       Store store,
@@ -44,6 +45,8 @@ public final class Resources {
     this.kinds = kinds;
     this.detector = detector;
     this.reads = new Reads(store.resources(), authorizer);
+    this.views = new Views(reads, kinds);
+    this.history = new History(reads, views, store);
     Plans plans = new Plans(planner);
     this.flows = new Flows(reads, store, plans);
     Conflicts conflicts = new Conflicts(store);
@@ -122,6 +125,22 @@ public final class Resources {
     return changing.rename(caller, ref, name, precondition, dryRun);
   }
 
+  /**
+   * Makes a new generation with the labels and the spec of an earlier one, validated as any change;
+   * the name stays.
+   *
+   * @param dryRun looks at everything and writes nothing
+   */
+  public Applied restore(
+      Caller caller, Ref ref, long generation, Precondition precondition, boolean dryRun) {
+    return changing.restore(caller, ref, generation, precondition, dryRun);
+  }
+
+  /** The generations of resources. */
+  public History history() {
+    return history;
+  }
+
   /** Removes one resource. */
   public void delete(Caller caller, Ref ref, Precondition precondition) {
     delete(caller, List.of(ref), precondition);
@@ -146,12 +165,12 @@ public final class Resources {
    * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND}, with names that are near
    */
   public Resource<Json> load(Caller caller, Ref ref) {
-    return shown(caller, reads.load(caller, ref));
+    return views.shown(caller, reads.load(caller, ref));
   }
 
   /** The resource as it was at an earlier generation, or is at its current one. */
   public Resource<Json> load(Caller caller, Ref ref, long generation) {
-    return shown(caller, reads.load(caller, ref, generation));
+    return views.shown(caller, reads.load(caller, ref, generation));
   }
 
   public Resource<DatasetSpec> dataset(Caller caller, Ref ref) {
@@ -167,19 +186,7 @@ public final class Resources {
       Caller caller, Kind kind, Optional<Name> project, Page.Request page) {
     Page<Resource<Json>> found = reads.list(caller, kind, project, page);
     return new Page<>(
-        found.items().stream().map(item -> shown(caller, item)).toList(), found.next());
-  }
-
-  /** Without the details that not everybody sees who sees a resource of the instance. */
-  private Resource<Json> shown(Caller caller, Resource<Json> found) {
-    return found.ref().project().isPresent() || reads.allows(caller, Action.READ_DETAILS, found)
-        ? kinds.known(found)
-        : kinds.find(found.ref().kind()).map(kind -> outline(kind, found)).orElse(found);
-  }
-
-  private static <S> Resource<Json> outline(KindDefinition<S> kind, Resource<Json> found) {
-    S spec = Reads.typed(found, kind.specType()).spec();
-    return found.withSpec(Documents.write(kind.outline(spec)));
+        found.items().stream().map(item -> views.shown(caller, item)).toList(), found.next());
   }
 
   /** The flow of a project with everything committed before the call. */

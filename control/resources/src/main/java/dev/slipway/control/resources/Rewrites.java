@@ -11,7 +11,6 @@ import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.Write;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +38,7 @@ record Rewrites(List<Rewrite> rewrites, List<Condition> conditions) {
     }
   }
 
-  Batch batch(Uid id, Caller by, Instant now) {
+  Batch batch(Uid id, Caller by) {
     List<Write> writes = new ArrayList<>();
     for (Rewrite rewrite : rewrites) {
       Resource<Json> after = rewrite.after();
@@ -47,7 +46,12 @@ record Rewrites(List<Rewrite> rewrites, List<Condition> conditions) {
       writes.add(
           new Write.Audit(
               new AuditEntry(
-                  now, by, rewrite.action(), after.uid(), after.ref(), rewrite.difference())));
+                  after.updated(),
+                  by,
+                  rewrite.action(),
+                  after.uid(),
+                  after.ref(),
+                  rewrite.difference())));
     }
     return new Batch(id, by, conditions, writes);
   }

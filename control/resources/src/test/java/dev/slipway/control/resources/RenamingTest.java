@@ -225,7 +225,7 @@ class RenamingTest {
     Referrers referrers = new Referrers(reads, kinds);
     return new Renaming(reads, studio.store, kinds, referrers, new Conflicts(studio.store))
         .plan(OWNER, ref, new Name(name), Precondition.ANY, Studio.NOON)
-        .batch(Uid.next(Studio.NOON, new Random(name.hashCode())), OWNER, Studio.NOON);
+        .batch(Uid.next(Studio.NOON, new Random(name.hashCode())), OWNER);
   }
 
   private void assertRefused(Batch batch) {

@@ -82,7 +82,19 @@ final class Studio {
     this(store, new Access(store));
   }
 
+  Studio(InstantSource clock) {
+    this(Stores.inMemory(clock), clock);
+  }
+
+  private Studio(Store store, InstantSource clock) {
+    this(store, new Access(store), clock);
+  }
+
   Studio(Store store, Authorizer authorizer) {
+    this(store, authorizer, InstantSource.fixed(NOON));
+  }
+
+  private Studio(Store store, Authorizer authorizer, InstantSource clock) {
     this.store = store;
     this.access = authorizer;
     this.vault =
@@ -91,7 +103,7 @@ final class Studio {
             authorizer,
             KeyPlace.inMemory(),
             new References(name -> Optional.ofNullable(VARIABLES.get(name)), Optional.empty()),
-            InstantSource.fixed(NOON),
+            clock,
             new Random(8));
     this.resources =
         new Resources(
@@ -100,7 +112,7 @@ final class Studio {
             new Planner(),
             KindRegistry.standard(List.of(new FakeProvider(), new FakeCloud()), vault, authorizer),
             detector,
-            InstantSource.fixed(NOON),
+            clock,
             new Random(7));
   }
 
