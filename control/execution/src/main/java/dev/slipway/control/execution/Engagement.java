@@ -21,31 +21,37 @@ final class Engagement implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Engagement.class.getName());
   private static final Duration PERIOD = Tenure.Pace.STANDARD.period();
 
+  /** Periods between two looks for runs that are no longer kept. */
+  private static final int CLEANED_EVERY = 60;
+
   private static final Duration MOST_WAIT = Duration.ofSeconds(30);
 
   private final Supplier<Term> terms;
   private final Wishes wishes;
+  private final Cleaning cleaning;
+  private final Host host;
+  private final Thread lookout;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Term term;
-  private Optional<Thread> lookout = Optional.empty();
 
-  private Engagement(Supplier<Term> terms, Wishes wishes) {
+  private Engagement(Supplier<Term> terms, Wishes wishes, Cleaning cleaning, Host host) {
     this.terms = terms;
     this.wishes = wishes;
+    this.cleaning = cleaning;
+    this.host = host;
     this.term = terms.get();
+    this.lookout = host.threads().newThread(this::keepLooking);
   }
 
-  static Engagement begin(Store store, Work work, RunLogs logs, Host host) {
+  static Engagement begin(Store store, Work work, RunLogs logs, Cleaning cleaning, Host host) {
     Supplier<Uid> uids = () -> Uid.next(host.clock().instant(), host.random());
     Engagement begun =
         new Engagement(
             () -> Term.begin(store, work, logs, host),
-            new Wishes(store, new Settling(store), uids));
-    if (host.isShared()) {
-      Thread thread = host.threads().newThread(begun::keepLooking);
-      begun.lookout = Optional.of(thread);
-      thread.start();
-    }
+            new Wishes(store, new Settling(store), uids),
+            cleaning,
+            host);
+    begun.lookout.start();
     return begun;
   }
 
@@ -67,12 +73,19 @@ final class Engagement implements AutoCloseable {
   }
 
   private void keepLooking() {
+    int untilCleaning = CLEANED_EVERY;
     try {
       while (!stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-        look();
+        if (host.isShared()) {
+          look();
+        }
+        untilCleaning--;
+        if (untilCleaning <= 0) {
+          untilCleaning = clean() ? 0 : CLEANED_EVERY;
+        }
       }
     } catch (InterruptedException e) {
-      LOG.log(Level.WARNING, "The lookout for other servers was interrupted and stops.");
+      LOG.log(Level.WARNING, "The lookout was interrupted and stops.");
     }
   }
 
@@ -87,6 +100,16 @@ final class Engagement implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Looking after the lease met a fault of the server.", e);
+    }
+  }
+
+  /** Says whether there may be more. */
+  private boolean clean() {
+    try {
+      return cleaning.step(host.clock().instant());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Old runs could not be forgotten just now.", e);
+      return false;
     }
   }
 
@@ -115,6 +138,6 @@ final class Engagement implements AutoCloseable {
 
   private void stopLooking() {
     stopped.countDown();
-    lookout.ifPresent(thread -> ThreadEnd.await(thread, MOST_WAIT));
+    ThreadEnd.await(lookout, MOST_WAIT);
   }
 }

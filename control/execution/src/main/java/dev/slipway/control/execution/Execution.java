@@ -16,7 +16,6 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Store;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import java.util.Optional;
  * What they come to is read from the store, its feed and {@link #progress}.
  */
 public final class Execution implements AutoCloseable {
-  /** For what runs when a server stops beside others, which service managers wait for. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
-
   private final Store store;
   private final Resources resources;
   private final Authorizer authorizer;
@@ -59,7 +55,14 @@ public final class Execution implements AutoCloseable {
             host.limits(),
             new Reports(workshop.logs(), progress, host.threads()));
     RunLogs logs = new RunLogs(workshop.logs(), host.clock(), host.threads());
-    engagement = Optional.of(Engagement.begin(store, work, logs, host));
+    Cleaning cleaning =
+        new Cleaning(
+            store,
+            workshop.logs(),
+            new Settling(store),
+            host.policy().retention(),
+            () -> Uid.next(host.clock().instant(), host.random()));
+    engagement = Optional.of(Engagement.begin(store, work, logs, cleaning, host));
   }
 
   /** What a build would do now. */
@@ -112,9 +115,9 @@ public final class Execution implements AutoCloseable {
     engagement = Optional.empty();
   }
 
-  private static void drain(Engagement leaving) {
+  private void drain(Engagement leaving) {
     try {
-      leaving.drain(GRACE);
+      leaving.drain(host.policy().grace());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

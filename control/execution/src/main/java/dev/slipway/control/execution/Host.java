@@ -11,13 +11,12 @@ import java.util.random.RandomGenerator;
  * Where runs are driven.
  *
  * @param server names this server for its lease; the same after a restart
- * @param concurrency how many activities run at once
  * @param limits of each attempt and query
  * @param threads makes threads that may block: virtual ones
  */
 public record Host(
     Uid server,
-    Concurrency concurrency,
+    Policy policy,
     Engine.Limits limits,
     InstantSource clock,
     RandomGenerator random,
@@ -30,7 +29,7 @@ public record Host(
     return !server.equals(ONLY_SERVER);
   }
 
-  /** With one limit for all. */
+  /** With the usual policy. */
   public Host(
       Uid server,
       int parallel,
@@ -38,6 +37,6 @@ public record Host(
       InstantSource clock,
       RandomGenerator random,
       ThreadFactory threads) {
-    this(server, Concurrency.of(parallel), limits, clock, random, threads);
+    this(server, Policy.of(parallel), limits, clock, random, threads);
   }
 }

@@ -26,7 +26,7 @@ final class Reports {
   }
 
   static String logName(AttemptId attempt) {
-    return RunLogs.name(attempt.run()) + "/" + attempt.activity();
+    return RunLogs.name(attempt.run(), attempt.activity());
   }
 
   Report open(AttemptId attempt) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
+import dev.slipway.model.ActivityKey;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Logs;
 import java.time.InstantSource;
@@ -25,6 +26,11 @@ final class RunLogs {
 
   static String name(Uid run) {
     return "runs/" + run;
+  }
+
+  /** Of what the attempts at an activity say. */
+  static String name(Uid run, ActivityKey activity) {
+    return name(run) + "/" + activity;
   }
 
   void tell(Book before, Decision made) {

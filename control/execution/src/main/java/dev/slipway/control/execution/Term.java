@@ -39,7 +39,7 @@ final class Term implements AutoCloseable {
             new BuildController(Retry.STANDARD),
             new Commitment(commits, tenure.owner(), uids),
             workbench,
-            host.concurrency(),
+            host.policy().concurrency(),
             host.clock());
     DriverThread thread = new DriverThread(driver, queue, host.clock(), host.threads());
     tenure.begin().forEach(queue::put);

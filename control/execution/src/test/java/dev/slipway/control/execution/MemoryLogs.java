@@ -3,11 +3,16 @@ package dev.slipway.control.execution;
 
 import dev.slipway.spi.Logs;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Logs that are gone with the test. */
 final class MemoryLogs implements Logs {
   private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+  Set<String> texts() {
+    return texts.keySet();
+  }
 
   String text(String name) {
     return texts.getOrDefault(name, "");

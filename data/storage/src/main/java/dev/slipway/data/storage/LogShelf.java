@@ -3,6 +3,7 @@ package dev.slipway.data.storage;
 
 import dev.slipway.spi.ObjectPath;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,6 +71,14 @@ final class LogShelf {
 
   void delete(ObjectPath log) {
     segments(log).forEach(this::remove);
+    Path place = directory.resolve(log.value());
+    try {
+      Files.deleteIfExists(place);
+    } catch (DirectoryNotEmptyException logsBelowIt) {
+      return;
+    } catch (IOException e) {
+      throw Faults.of("Deleting the log " + place, e);
+    }
   }
 
   /** From now on the segment is written to, and so not dropped. */

@@ -162,6 +162,9 @@ class DirectoryLogsTest {
 
       assertThat(logs.read("runs/r1", 0, 100).text()).isEmpty();
       assertThat(logs.read("runs/r1/a", 0, 100).text()).isEqualTo("activity\n");
+      logs.delete("runs/r1/a");
+      logs.delete("runs/r1");
+      assertThat(directory.resolve("runs")).isEmptyDirectory();
     }
   }
 
