@@ -53,8 +53,16 @@ public final class NoOpRuns implements AutoCloseable {
             clock,
             random,
             Thread.ofPlatform().daemon().factory());
-    RunLogs logs = new RunLogs(new NoLogs(), clock, Thread.ofVirtual().factory());
-    this.engagement = Engagement.begin(store, new Nothing(), logs, host);
+    Logs none = new NoLogs();
+    Cleaning cleaning =
+        new Cleaning(
+            store,
+            none,
+            new Settling(store),
+            Retention.STANDARD,
+            () -> Uid.next(clock.instant(), random));
+    RunLogs logs = new RunLogs(none, clock, Thread.ofVirtual().factory());
+    this.engagement = Engagement.begin(store, new Nothing(), logs, cleaning, host);
   }
 
   private final class Nothing implements Work {
