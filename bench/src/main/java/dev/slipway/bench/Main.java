@@ -25,7 +25,8 @@ public final class Main {
             new Catalog(),
             new NoOpActivities(),
             new ChainLatency(),
-            new LargeFlow());
+            new LargeFlow(),
+            new RestLoad());
     Path scratch = Files.createTempDirectory("slipway-bench");
     List<Comparison.Row> rows = new ArrayList<>();
     try {

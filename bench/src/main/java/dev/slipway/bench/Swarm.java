@@ -11,7 +11,10 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Random;
 
 /**
  * Many clients in one thread: each has a connection of its own and sends its next request as soon
@@ -19,6 +22,9 @@ import java.util.List;
  * server's.
  */
 final class Swarm implements AutoCloseable {
+  private static final long MOST_SILENCE_NANOS = 30_000_000_000L;
+
+  private final Random random = new Random(17);
   private final Selector selector;
   private final List<Client> clients = new ArrayList<>();
 
@@ -37,6 +43,7 @@ final class Swarm implements AutoCloseable {
     private Ask ask;
     private ByteBuffer out;
     private long sent;
+    private long sendAt;
 
     private Client(int number, SocketChannel channel, Ask first) {
       this.number = number;
@@ -57,39 +64,76 @@ final class Swarm implements AutoCloseable {
     }
   }
 
-  /** Lets all clients send until the time is over, and waits for the last answers. */
+  /** As {@link #run(Duration, Duration, Script)} without any pause. */
   Tally run(Duration time, Script script) throws IOException {
+    return run(time, Duration.ZERO, script);
+  }
+
+  /**
+   * Lets all clients send until the time is over, and waits for the last answers.
+   *
+   * @param pause between an answer and the client's next request, on average; none is as long as
+   *     another, so that the clients do not march in step
+   */
+  Tally run(Duration time, Duration pause, Script script) throws IOException {
     Tally tally = new Tally();
+    PriorityQueue<Client> resting = new PriorityQueue<>(Comparator.comparingLong(c -> c.sendAt));
     long from = System.nanoTime();
     long end = from + time.toNanos();
-    int open = clients.size();
     for (Client client : clients) {
       client.channel.register(selector, SelectionKey.OP_READ, client);
-      send(client, script.next(client.number));
+      rest(client, from, pause, resting);
     }
-    while (open > 0) {
-      if (selector.select(30_000) == 0) {
-        throw new IOException("the server has left " + open + " requests without an answer");
+    long heard = from;
+    int waiting = 0;
+    while (waiting > 0 || !resting.isEmpty()) {
+      long now = System.nanoTime();
+      while (!resting.isEmpty() && (resting.peek().sendAt <= now || now >= end)) {
+        Client client = resting.remove();
+        if (now < end) {
+          send(client, script.next(client.number));
+          waiting++;
+        }
       }
+      select(resting);
       for (SelectionKey key : selector.selectedKeys()) {
         Client client = (Client) key.attachment();
-        if (key.isWritable()) {
-          write(client, key);
-        }
-        if (key.isReadable() && client.reply.read(client.channel)) {
-          tally.add(client.ask.kind(), client.reply.status(), System.nanoTime() - client.sent);
-          if (System.nanoTime() < end) {
-            send(client, script.next(client.number));
-          } else {
-            key.interestOps(0);
-            open--;
-          }
+        heard = System.nanoTime();
+        if (hasAnswer(client, key)) {
+          tally.add(client.ask.kind(), client.reply.status(), heard - client.sent);
+          waiting--;
+          rest(client, heard, pause, resting);
         }
       }
       selector.selectedKeys().clear();
+      if (waiting > 0 && System.nanoTime() - heard > MOST_SILENCE_NANOS) {
+        throw new IOException("the server has left " + waiting + " requests without an answer");
+      }
     }
     tally.took(System.nanoTime() - from);
     return tally;
+  }
+
+  private void rest(Client client, long now, Duration pause, PriorityQueue<Client> resting) {
+    client.sendAt = now + (long) (pause.toNanos() * (0.5 + random.nextDouble()));
+    resting.add(client);
+  }
+
+  private void select(PriorityQueue<Client> resting) throws IOException {
+    Client next = resting.peek();
+    long nanos = next == null ? Long.MAX_VALUE : next.sendAt - System.nanoTime();
+    if (nanos < 1_000_000) {
+      selector.selectNow();
+    } else {
+      selector.select(Math.min(1_000, nanos / 1_000_000));
+    }
+  }
+
+  private static boolean hasAnswer(Client client, SelectionKey key) throws IOException {
+    if (key.isWritable()) {
+      write(client, key);
+    }
+    return key.isReadable() && client.reply.read(client.channel);
   }
 
   private void send(Client client, Ask ask) throws IOException {

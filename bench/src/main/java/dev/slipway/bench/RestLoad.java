@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.bench;
+
+import dev.slipway.bench.Swarm.Ask;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Predicate;
+
+/**
+ * 500 clients on the REST interface of a server with 50,000 datasets, four of five requests reads:
+ * a dataset, a page of datasets or of projects, a search; the fifth changes a dataset's title. Each
+ * client waits some time between an answer and its next request, as people and programs do.
+ */
+final class RestLoad implements Comparison {
+  private static final int CLIENTS = 500;
+  private static final Duration PAUSE =
+      Duration.ofMillis(Integer.getInteger("slipway.bench.rest.pause", 500));
+  private static final Duration TIME =
+      Duration.ofMillis(Integer.getInteger("slipway.bench.rest.millis", 15_000));
+  private static final String WRITE = "write";
+  private static final String SEARCH = "search";
+  private static final String PAGE = "page";
+
+  private final Random random = new Random(13);
+
+  @Override
+  public String name() {
+    return "rest-load";
+  }
+
+  @Override
+  public List<Row> run(Home home) throws Exception {
+    Path data = BigStore.copy(home, "rest-load");
+    try (RunningStudio studio = RunningStudio.start(home, data);
+        Swarm swarm = new Swarm(studio.http().server(), CLIENTS)) {
+      Http http = studio.http();
+      boolean hasSearch = http.send("GET", "/api/v1/search?q=dataset", "").statusCode() == 200;
+      swarm.run(TIME.dividedBy(3), PAUSE, _ -> ask(http, hasSearch));
+      Tally tally = swarm.run(TIME, PAUSE, _ -> ask(http, hasSearch));
+      tally.requireNoRefusals("the server");
+      long resident = studio.resident();
+      return rows(tally, hasSearch, resident);
+    }
+  }
+
+  private static List<Row> rows(Tally tally, boolean hasSearch, long resident) {
+    String what =
+        "REST, 500 clients, 50,000 datasets, %,.0f requests/s: ".formatted(tally.perSecond());
+    List<Row> rows = new ArrayList<>();
+    rows.add(row(what + "all, p99 (no error)", tally, _ -> true, "≤ 50 ms"));
+    rows.add(row(what + "writes, p99", tally, WRITE::equals, "≤ 50 ms"));
+    rows.add(row(what + "list pages of 50, p99", tally, PAGE::equals, "≤ 20 ms"));
+    if (hasSearch) {
+      rows.add(row(what + "searches, p99", tally, SEARCH::equals, "≤ 20 ms"));
+    }
+    rows.add(new Row("the server's resident memory then", (resident >> 20) + " MB", "", "", ""));
+    return rows;
+  }
+
+  private static Row row(String what, Tally tally, Predicate<String> kinds, String aim) {
+    String figure =
+        "%s (median %s)"
+            .formatted(
+                Timing.text(tally.quantile(0.99, kinds)), Timing.text(tally.quantile(0.5, kinds)));
+    return new Row(what, figure.formatted(Locale.ROOT), "", "", aim);
+  }
+
+  private Ask ask(Http http, boolean hasSearch) {
+    String project = "/api/v1/projects/" + BigStore.project(random.nextInt(BigStore.PROJECTS));
+    String dataset = project + "/datasets/" + BigStore.dataset(random.nextInt(BigStore.DATASETS));
+    int choice = random.nextInt(100);
+    if (choice < 20) {
+      String title = "{\"title\": \"Title " + random.nextInt(1_000_000) + "\"}";
+      return new Ask(WRITE, http.bytes("PATCH", dataset, title));
+    }
+    if (choice < 30) {
+      return new Ask(PAGE, http.bytes("GET", project + "/datasets?limit=50", ""));
+    }
+    if (choice < 35) {
+      String after = "&after=" + BigStore.project(random.nextInt(BigStore.PROJECTS));
+      return new Ask(PAGE, http.bytes("GET", "/api/v1/projects?limit=50" + after, ""));
+    }
+    if (choice < 40 && hasSearch) {
+      String word = BigStore.dataset(random.nextInt(BigStore.DATASETS));
+      return new Ask(SEARCH, http.bytes("GET", "/api/v1/search?q=" + word, ""));
+    }
+    return new Ask("dataset", http.bytes("GET", dataset, ""));
+  }
+}
