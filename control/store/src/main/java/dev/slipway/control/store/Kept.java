@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,7 +36,11 @@ final class Kept {
   private final long mostBytes;
   private final Map<Uid, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Uid> uids = new HashMap<>();
+  private final ReentrantLock looking = new ReentrantLock();
+
+  /** Moved only by who holds {@link #looking}. */
   private Position seen;
+
   private long bytes;
 
   private record Entry(Optional<Resource<Json>> resource, Optional<Pointer> pointer) {
@@ -71,10 +77,11 @@ final class Kept {
 
   private <T> Optional<T> find(
       Supplier<Optional<T>> kept, Supplier<Optional<T>> read, Function<T, Entry> keep) {
-    Position end = feed.end();
+    if (!hasCaughtUp(feed.end())) {
+      return read.get();
+    }
     Position from;
     synchronized (this) {
-      forgetChanged(end);
       Optional<T> found = kept.get();
       if (found.isPresent()) {
         return found;
@@ -91,22 +98,54 @@ final class Kept {
     return found;
   }
 
-  private void forgetChanged(Position end) {
-    if (seen.compareTo(end) >= 0) {
-      return;
+  /**
+   * Forgets what has changed up to that position. Says no while another caller is about it: a read
+   * of the database is sooner done than waited for.
+   */
+  private boolean hasCaughtUp(Position end) {
+    if (hasSeen(end)) {
+      return true;
+    }
+    if (!looking.tryLock()) {
+      return false;
     }
     try {
-      List<Change> changes = feed.after(seen, MOST_CHANGES);
-      changes.forEach(this::forget);
-      if (changes.size() < MOST_CHANGES) {
-        seen = changes.isEmpty() ? end : changes.getLast().position();
-        return;
+      if (!hasSeen(end)) {
+        forgetAfter(seen, end);
       }
-    } catch (SlipwayException e) {
-      // what has changed is not told any more
+      return true;
+    } finally {
+      looking.unlock();
     }
-    clear();
-    seen = end;
+  }
+
+  private synchronized boolean hasSeen(Position end) {
+    return seen.compareTo(end) >= 0;
+  }
+
+  private void forgetAfter(Position from, Position end) {
+    Optional<List<Change>> changes = changes(from);
+    synchronized (this) {
+      if (changes.filter(all -> all.size() < MOST_CHANGES).isPresent()) {
+        changes.get().forEach(this::forget);
+        seen = changes.get().isEmpty() ? end : changes.get().getLast().position();
+      } else {
+        clear();
+        seen = end;
+      }
+    }
+  }
+
+  /** Empty where the feed does not tell any more what has changed. */
+  private Optional<List<Change>> changes(Position from) {
+    try {
+      return Optional.of(feed.after(from, MOST_CHANGES));
+    } catch (SlipwayException e) {
+      if (e.code() != ErrorCode.GONE) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   private void clear() {
