@@ -17,10 +17,16 @@ public final class Access implements Authorizer {
   private static final Caller OWNER =
       new Caller(new Uid("00000000000000000000000001"), new Name("owner"), Caller.Origin.USER);
 
+  private final Directory directory;
   private final Standings standings;
 
   public Access(Store store) {
-    this.standings = new Standings(store.resources(), new Directory(store));
+    this.directory = new Directory(store);
+    this.standings = new Standings(store.resources(), directory);
+  }
+
+  Directory directory() {
+    return directory;
   }
 
   /** The built-in user, an administrator for ever. */

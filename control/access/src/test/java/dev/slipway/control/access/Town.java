@@ -35,6 +35,10 @@ final class Town {
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
   final Store store = Stores.inMemory(() -> now);
 
+  Accounts accounts() {
+    return new Accounts(store, new Access(store), () -> now, random);
+  }
+
   Caller user(String name) {
     return user(name, new UserSpec("", false, ""));
   }

@@ -33,6 +33,7 @@ record Family(List<String> packages, List<String> homes) {
               .livesIn(Modules.SERVER),
           of("jakarta..", "org.eclipse.microprofile..", "org.jboss..").livesIn(Modules.SERVER),
           of("picocli..").livesIn(Modules.CLI),
+          of("com.password4j..", "org.bouncycastle..").livesIn(Modules.ACCESS),
           of("com.azure..", "com.microsoft..").livesIn(Modules.ROOT + "plugins.azure"),
           of("com.google.cloud..", "com.google.auth..").livesIn(Modules.ROOT + "plugins.google"),
           of("com.aliyun..").livesIn(Modules.ROOT + "plugins.alibaba"),

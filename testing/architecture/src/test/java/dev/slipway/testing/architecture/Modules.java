@@ -15,6 +15,7 @@ final class Modules {
   static final String SPI = ROOT + "spi";
   static final String DOCUMENTS = ROOT + "documents";
   static final String STORE = ROOT + "control.store";
+  static final String ACCESS = ROOT + "control.access";
   static final String SECRETS = ROOT + "control.secrets";
   static final String PLAN = ROOT + "control.plan";
   static final String CATALOG = ROOT + "data.catalog";

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.SlipwayException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Passwords as Argon2id hashes, with the parameters of the <a
+ * href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
+ * cheat sheet</a>: 19 MiB, two passes, one lane. A hash names its own parameters, so that they can
+ * be raised later.
+ */
+final class Hashing {
+  private static final int KIBIBYTES = 19 * 1024;
+  private static final int PASSES = 2;
+  private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+
+  /** So that logins cannot take the server's memory. */
+  private static final int AT_A_TIME = 2;
+
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** Of no password, to be compared with where there is none: as much work as any other. */
+  static final String NOBODYS =
+      "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+          .formatted(KIBIBYTES, PASSES, "A".repeat(22), "A".repeat(43));
+
+  private final Argon2Function argon =
+      Argon2Function.getInstance(KIBIBYTES, PASSES, 1, HASH_BYTES, Argon2.ID);
+  private final Semaphore room = new Semaphore(AT_A_TIME, true);
+  private final RandomGenerator random;
+
+  Hashing(RandomGenerator random) {
+    this.random = random;
+  }
+
+  String hash(String password) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return inTurn(() -> argon.hash(password.getBytes(UTF_8), salt).getResult());
+  }
+
+  boolean matches(String password, String hash) {
+    return inTurn(() -> Argon2Function.getInstanceFromHash(hash).check(password, hash));
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    try {
+      if (!room.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new SlipwayException(
+            ErrorCode.OVERLOADED,
+            "Too many passwords are being checked at the moment. Try again in a few seconds.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SlipwayException(
+          ErrorCode.UNAVAILABLE, "The check of a password was interrupted. Try again.", e);
+    }
+    try {
+      return work.get();
+    } finally {
+      room.release();
+    }
+  }
+}

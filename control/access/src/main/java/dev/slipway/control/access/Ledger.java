@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.access;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Json;
+import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.AuditEntry;
+import dev.slipway.spi.Batch;
+import dev.slipway.spi.Records;
+import dev.slipway.spi.Store;
+import dev.slipway.spi.Write;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What tokens, sessions and passwords are kept with: store, clock and randomness. */
+record Ledger(Store store, Directory directory, InstantSource clock, RandomGenerator random) {
+
+  Records records() {
+    return store.records();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Uid uid() {
+    return Uid.next(clock.instant(), random);
+  }
+
+  void commit(Caller by, List<Write> writes) {
+    if (!writes.isEmpty()) {
+      store.commit(new Batch(uid(), by, List.of(), writes));
+    }
+  }
+
+  /** That something happened to a user or service account that its spec does not tell. */
+  Write audit(Caller by, String action, Resource<?> of, Json difference) {
+    return new Write.Audit(new AuditEntry(now(), by, action, of.uid(), of.ref(), difference));
+  }
+
+  /** A user or service account, disabled or not. */
+  Resource<Json> load(Ref ref) {
+    return store
+        .resources()
+        .find(ref)
+        .orElseThrow(() ->
+            new SlipwayException(
+                ErrorCode.NOT_FOUND, "There is no " + ref.kind() + " '" + ref.name() + "'."));
+  }
+
+  /** The caller that somebody is, unless they are gone or disabled. */
+  Optional<Caller> caller(Uid user, Optional<Caller.Scope> scope) {
+    return directory
+        .principal(user)
+        .map(found -> new Caller(user, found.ref().name(), Caller.Origin.USER, scope));
+  }
+}
