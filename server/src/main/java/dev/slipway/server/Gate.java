@@ -3,24 +3,32 @@ package dev.slipway.server;
 
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Name;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Stands before every route, those of the framework's extensions included: but for {@link
- * OpenRoutes}, nothing is answered without a token.
+ * OpenRoutes}, nothing is answered without a token or a session.
  */
 @Singleton
 final class Gate {
   static final int PRIORITY = 1000;
   private static final String CALLER = "slipway.caller";
   private static final String SCHEME = "Bearer ";
+
+  /** Who has not said who they are; there is no such user, so that they have no right at all. */
+  private static final Caller NOBODY =
+      new Caller(new Uid("00000000000000000000000002"), new Name("nobody"), Caller.Origin.USER);
 
   private final Studio studio;
 
@@ -37,14 +45,60 @@ final class Gate {
       context.next();
       return;
     }
-    Optional<String> header =
-        Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION));
-    if (header.flatMap(Gate::token).filter(studio.token()::matches).isPresent()) {
-      context.put(CALLER, studio.owner());
-      context.next();
+    if (context.normalizedPath().equals(OpenRoutes.LOGIN)) {
+      pass(context, NOBODY);
       return;
     }
-    refuse(context, header.isEmpty() ? "no token was sent" : "the token sent is not a valid one");
+    Optional<String> header =
+        Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+    if (header.isPresent()) {
+      byToken(context, token(header.get()));
+    } else {
+      Cookies.session(context.request())
+          .ifPresentOrElse(
+              session -> lookUp(context, () -> studio.accounts().sessions().caller(session)),
+              () -> refuse(context, "no token was sent"));
+    }
+  }
+
+  private void byToken(RoutingContext context, Optional<String> token) {
+    if (token.filter(studio.token()::matches).isPresent()) {
+      pass(context, studio.owner());
+    } else {
+      lookUp(context, () -> token.flatMap(studio.accounts().tokens()::caller));
+    }
+  }
+
+  /** Away from the loop that reads requests, as the store is asked. */
+  private static void lookUp(RoutingContext context, Supplier<Optional<Caller>> callers) {
+    Context loop = context.vertx().getOrCreateContext();
+    context.request().pause();
+    Thread.ofVirtual()
+        .start(() -> {
+          Runnable answer = answer(context, callers);
+          loop.runOnContext(_ -> {
+            context.request().resume();
+            answer.run();
+          });
+        });
+  }
+
+  private static Runnable answer(RoutingContext context, Supplier<Optional<Caller>> callers) {
+    try {
+      return callers
+          .get()
+          .<Runnable>map(caller -> () -> pass(context, caller))
+          .orElse(() -> refuse(context, "the token or session sent is not a valid one"));
+    } catch (SlipwayException e) {
+      return () -> Problems.send(context, e);
+    } catch (RuntimeException e) {
+      return () -> context.fail(e);
+    }
+  }
+
+  private static void pass(RoutingContext context, Caller caller) {
+    context.put(CALLER, caller);
+    context.next();
   }
 
   /** The token of an {@code Authorization} header; the scheme's case does not matter. */
@@ -63,7 +117,8 @@ final class Gate {
                 + context.normalizedPath()
                 + " was refused because "
                 + why
-                + ". Send 'Authorization: Bearer TOKEN' with the token in the data directory's file admin-token.");
+                + ". Send 'Authorization: Bearer TOKEN' with a personal access token, or the one in the"
+                + " data directory's file admin-token.");
     context.response().putHeader("WWW-Authenticate", "Bearer");
     Problems.send(context, refusal);
   }

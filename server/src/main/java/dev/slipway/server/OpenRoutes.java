@@ -11,6 +11,12 @@ final class OpenRoutes {
   /** Each with all that lies below it. */
   static final List<String> ALL = List.of("/health");
 
+  /**
+   * Where one gets in. Answered without a token, and otherwise like any other: by a name of this
+   * server, to no foreign page, in turn.
+   */
+  static final String LOGIN = "/api/v1/login";
+
   private OpenRoutes() {}
 
   /** Whether a path, normalized, is answered to anybody. */

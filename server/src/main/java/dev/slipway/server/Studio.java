@@ -5,6 +5,7 @@ import dev.slipway.compute.worker.ProcessLauncher;
 import dev.slipway.compute.worker.WorkerEngine;
 import dev.slipway.compute.worker.WorkerSettings;
 import dev.slipway.control.access.Access;
+import dev.slipway.control.access.Accounts;
 import dev.slipway.control.execution.Detector;
 import dev.slipway.control.execution.Execution;
 import dev.slipway.control.execution.Host;
@@ -91,6 +92,7 @@ final class Studio implements AutoCloseable {
   private final ConnectionFiles files;
   private final CatalogApi catalog;
   private final AdminToken token;
+  private final Accounts accounts;
   private final Vault vault;
 
   private Studio(Settings settings, int port, Store database, ScheduledExecutorService timer) {
@@ -106,7 +108,9 @@ final class Studio implements AutoCloseable {
     this.started = clock.instant();
     this.timer = timer;
     this.token = AdminToken.of(directory, random);
-    this.authorizer = new Access(database);
+    Access access = new Access(database);
+    this.authorizer = access;
+    this.accounts = new Accounts(database, access, clock, random);
 
     SecretPlaces places =
         new SecretPlaces(settings, System.getenv(), Path.of(System.getProperty("user.home")));
@@ -159,6 +163,7 @@ final class Studio implements AutoCloseable {
             store,
             Executors.newScheduledThreadPool(
                 1, Thread.ofPlatform().name("timer").daemon().factory()));
+    studio.accounts.ensureOwner();
     Beginnings.connection(studio.resources);
     studio.execution.start();
     return studio;
@@ -277,6 +282,10 @@ final class Studio implements AutoCloseable {
 
   AdminToken token() {
     return token;
+  }
+
+  Accounts accounts() {
+    return accounts;
   }
 
   Caller owner() {

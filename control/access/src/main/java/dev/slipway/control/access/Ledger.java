@@ -46,13 +46,17 @@ record Ledger(Store store, Directory directory, InstantSource clock, RandomGener
   }
 
   /** A user or service account, disabled or not. */
+  Optional<Resource<Json>> find(Ref ref) {
+    return store.resources().find(ref);
+  }
+
   Resource<Json> load(Ref ref) {
-    return store
-        .resources()
-        .find(ref)
-        .orElseThrow(() ->
-            new SlipwayException(
-                ErrorCode.NOT_FOUND, "There is no " + ref.kind() + " '" + ref.name() + "'."));
+    return find(ref).orElseThrow(() -> absent(ref));
+  }
+
+  static SlipwayException absent(Ref ref) {
+    return new SlipwayException(
+        ErrorCode.NOT_FOUND, "There is no " + ref.kind() + " '" + ref.name() + "'.");
   }
 
   /** The caller that somebody is, unless they are gone or disabled. */

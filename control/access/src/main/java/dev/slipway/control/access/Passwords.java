@@ -51,17 +51,28 @@ public final class Passwords {
    *     the password is too short or too long
    */
   public void set(Caller caller, Name user, String current, String password) {
-    Resource<Json> of = ledger.load(Ref.ofInstance(Kind.USER, user));
+    Resource<Json> of = visible(caller, Ref.ofInstance(Kind.USER, user));
     if (!of.uid().equals(caller.user())) {
-      authorizer.require(
-          caller,
-          Action.ADMINISTER,
-          new Target(Kind.USER, Optional.empty(), Optional.of(of.uid())));
+      authorizer.require(caller, Action.ADMINISTER, target(of));
     } else {
       requireWhole(caller);
       requireCurrent(of.uid(), current);
     }
     set(caller, of, password);
+  }
+
+  /** What is not there and what may not be seen are told in the same words. */
+  private Resource<Json> visible(Caller caller, Ref ref) {
+    return ledger
+        .find(ref)
+        .filter(found ->
+            found.uid().equals(caller.user())
+                || authorizer.allows(caller, Action.READ, target(found)))
+        .orElseThrow(() -> Ledger.absent(ref));
+  }
+
+  private static Target target(Resource<Json> user) {
+    return new Target(Kind.USER, Optional.empty(), Optional.of(user.uid()));
   }
 
   /** The same by who has the host, whoever the user is. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OpenApiIT {
   private static final Pattern PATH =
       Pattern.compile("\"(/[^\"]*)\"\\s*:\\s*\\{\\s*\"(get|put|post|patch|delete|summary)\"");
+  private static final String LOGIN = "/api/v1/login";
   private static final List<String> METHODS = List.of("GET", "PUT", "POST", "PATCH", "DELETE");
 
   private final Client client;
@@ -46,7 +47,7 @@ class OpenApiIT {
   void describesNothingThatCanBeHadWithoutAToken() throws IOException, InterruptedException {
     try (Client stranger = client.with("")) {
       for (String path : paths()) {
-        for (String method : METHODS) {
+        for (String method : path.equals(LOGIN) ? List.<String>of() : METHODS) {
           String address = path.replaceAll("\\{[^}]*}", "projects");
           Answer answer = stranger.send(method, address, BodyPublishers.noBody());
           assertThat(answer.status()).as(method + " " + path).isEqualTo(401);
