@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 final class Faults {
   private static final String TEMPORARY_LIMIT = "max_temp_directory_size";
   private static final Pattern KIND = Pattern.compile("^([A-Za-z ]+?) ?(?:Error|ERROR): ");
+
+  /** Of the CSV reader, where no line ends within its buffer. */
+  private static final String ENDLESS_LINE = "Parallel CSV Reader";
+
   private static final int MOST = 600;
 
   private Faults() {}
@@ -33,6 +37,8 @@ final class Faults {
       case "INTERRUPT", "Interrupt" -> ErrorCode.CANCELLED;
       case "IO" -> message.contains("No space left") ? ErrorCode.OUT_OF_DISK : ErrorCode.BAD_DATA;
       case "Conversion", "Out of Range", "Invalid Input" -> ErrorCode.BAD_DATA;
+      case "Not implemented" ->
+          message.contains(ENDLESS_LINE) ? ErrorCode.BAD_DATA : ErrorCode.INVALID;
       case "INTERNAL", "Fatal", "FATAL", "" -> ErrorCode.INTERNAL;
       default -> ErrorCode.INVALID;
     };
@@ -43,7 +49,12 @@ final class Faults {
   }
 
   private static String sentence(String kind, String message) {
-    String said = Text.visible(firstParagraph(message), MOST);
+    String said = ended(Text.visible(firstParagraph(message), MOST));
+    if (message.contains(ENDLESS_LINE)) {
+      return "A CSV file has a line of more than 32 MB, which is longer than any table's. Give the file's"
+          + " delimiter and quote, or break its lines. DuckDB said: "
+          + said;
+    }
     return switch (code(kind, message)) {
       case OUT_OF_DISK ->
           (message.contains(TEMPORARY_LIMIT)
@@ -61,6 +72,10 @@ final class Faults {
       case INTERNAL -> "DuckDB failed: " + said;
       default -> "The SQL was refused. DuckDB said: " + said;
     };
+  }
+
+  private static String ended(String sentence) {
+    return sentence.endsWith(".") || sentence.endsWith("…") ? sentence : sentence + ".";
   }
 
   /** What follows are hints for those who have DuckDB before them, or a picture of the SQL. */

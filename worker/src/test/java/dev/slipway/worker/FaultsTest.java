@@ -44,7 +44,7 @@ final class FaultsTest {
             new SQLException("Parser Error: Expected a\nSELECT\n\nLINE 1: from x\n             ^"));
 
     assertThat(fault)
-        .hasMessage("The SQL was refused. DuckDB said: Parser Error: Expected a SELECT");
+        .hasMessage("The SQL was refused. DuckDB said: Parser Error: Expected a SELECT.");
   }
 
   @Test
@@ -74,5 +74,15 @@ final class FaultsTest {
     assertThat(Faults.translate(new SQLException(limit)).getMessage())
         .contains("more disk for temporary files than it may use");
     assertThat(Faults.translate(new SQLException(full)).code()).isEqualTo(ErrorCode.OUT_OF_DISK);
+  }
+
+  @Test
+  void saysThatALineNeverEnds() {
+    assertThat(
+            Faults.translate(
+                new SQLException(
+                    "Not implemented Error: The Parallel CSV Reader currently does not support a full read on this file.")))
+        .satisfies(fault -> assertThat(fault.code()).isEqualTo(ErrorCode.BAD_DATA))
+        .hasMessageContaining("a line of more than 32 MB");
   }
 }

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,12 +30,16 @@ final class Studio implements AutoCloseable {
     this.url = url;
   }
 
-  static Studio start(Launcher launcher, Path data) throws IOException, InterruptedException {
+  static Studio start(Launcher launcher, Path data, String... settings)
+      throws IOException, InterruptedException {
     Path log = data.resolveSibling(data.getFileName() + "-server.log");
     Files.deleteIfExists(data.resolve("server.json"));
+    List<String> command =
+        new ArrayList<>(List.of("server", "--data", data.toString(), "--port", "0"));
+    command.addAll(List.of(settings));
     Process process =
         launcher
-            .command("server", "--data", data.toString(), "--port", "0")
+            .command(command.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
