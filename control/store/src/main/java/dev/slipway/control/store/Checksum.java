@@ -15,8 +15,7 @@ final class Checksum {
     text(crc, table);
     for (Object cell : cells) {
       if (cell instanceof Long number) {
-        crc.update('n');
-        crc.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        crc.update(ByteBuffer.allocate(1 + Long.BYTES).put((byte) 'n').putLong(number).flip());
       } else {
         crc.update('t');
         text(crc, cell.toString());

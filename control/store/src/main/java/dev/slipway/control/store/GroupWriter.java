@@ -4,12 +4,9 @@ package dev.slipway.control.store;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +18,8 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Group commit: one thread takes all batches that have queued up while it was busy, applies each
- * within a savepoint, commits them as one transaction, and answers their callers. A lone batch
+ * Group commit: one thread takes all batches that have queued up while it was busy, applies them
+ * one after the other, commits them as one transaction, and answers their callers. A lone batch
  * waits for nobody.
  */
 final class GroupWriter implements AutoCloseable {
@@ -30,7 +27,7 @@ final class GroupWriter implements AutoCloseable {
   private static final int MOST = 1000;
 
   private final Sessions sessions;
-  private final Pruning pruning;
+  private final GroupApplication application;
   private final FeedEnd end;
   private final ExecutorService thread;
   private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>();
@@ -42,7 +39,7 @@ final class GroupWriter implements AutoCloseable {
 
   GroupWriter(Sessions sessions, Pruning pruning, FeedEnd end, ThreadFactory factory) {
     this.sessions = sessions;
-    this.pruning = pruning;
+    this.application = new GroupApplication(sessions, pruning);
     this.end = end;
     this.thread = Executors.newSingleThreadExecutor(factory);
   }
@@ -79,33 +76,22 @@ final class GroupWriter implements AutoCloseable {
   private void write(List<Queued> group) throws SQLException {
     Instant now = begin();
     Session open = Objects.requireNonNull(session);
-    SqlRows rows = new SqlRows(open);
-    Head before = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY);
-    Head head = before;
-    Map<Queued, Position> applied = new LinkedHashMap<>();
-    Map<Queued, RuntimeException> refused = new LinkedHashMap<>();
-    for (Queued queued : group) {
-      Savepoint savepoint = open.savepoint();
-      try {
-        BatchApplication.Outcome outcome = BatchApplication.apply(rows, head, queued.batch(), now);
-        open.keep(savepoint);
-        head = outcome.head();
-        applied.put(queued, outcome.position());
-      } catch (SqlFault e) {
-        throw e;
-      } catch (RuntimeException e) {
-        open.undo(savepoint);
-        refused.put(queued, e);
-      }
-    }
-    if (!head.equals(before)) {
-      rows.put(LedgerTables.HEADS, head);
-    }
-    pruning.prune(rows, head, now);
+    GroupApplication.Outcome outcome =
+        application.apply(open, group.stream().map(Queued::batch).toList(), now);
     open.commit();
-    end.moveTo(head.position());
-    applied.forEach((queued, position) -> queued.answer().complete(position));
-    refused.forEach((queued, refusal) -> queued.answer().completeExceptionally(refusal));
+    application.committed();
+    end.moveTo(outcome.end());
+    for (int i = 0; i < group.size(); i++) {
+      answer(group.get(i), outcome.answers().get(i));
+    }
+  }
+
+  private static void answer(Queued queued, GroupApplication.Answer answer) {
+    switch (answer) {
+      case GroupApplication.Answer.Applied applied -> queued.answer().complete(applied.position());
+      case GroupApplication.Answer.Refused refused ->
+          queued.answer().completeExceptionally(refused.why());
+    }
   }
 
   /** A session that was cut off while it was idle is replaced: nothing was written with it yet. */
@@ -129,6 +115,7 @@ final class GroupWriter implements AutoCloseable {
 
   /** Nothing of the group is applied: closing the session rolls it back. */
   private void fail(List<Queued> group, Throwable why) {
+    application.failed();
     Session broken = session;
     session = null;
     try {

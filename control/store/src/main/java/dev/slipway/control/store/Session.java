@@ -44,6 +44,22 @@ final class Session implements AutoCloseable {
     ask(() -> bound(sql, cells).executeUpdate());
   }
 
+  /** Runs a statement once for each of the rows; says how many rows it changed. */
+  long updateAll(String sql, List<List<Object>> rows) {
+    try {
+      for (List<Object> cells : rows) {
+        bound(sql, cells).addBatch();
+      }
+      long changed = 0;
+      for (int count : statement(sql).executeBatch()) {
+        changed += count;
+      }
+      return changed;
+    } catch (SQLException e) {
+      throw new SqlFault(e);
+    }
+  }
+
   void begin() {
     ask(() -> connection.setAutoCommit(false));
   }
@@ -55,6 +71,14 @@ final class Session implements AutoCloseable {
    */
   void commit() {
     ask(() -> connection.setAutoCommit(true));
+  }
+
+  /** Ends the transaction and undoes what was written in it. */
+  void rollback() {
+    ask(() -> {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    });
   }
 
   Savepoint savepoint() {
@@ -90,13 +114,18 @@ final class Session implements AutoCloseable {
   }
 
   private PreparedStatement bound(String sql, List<Object> cells) throws SQLException {
+    PreparedStatement statement = statement(sql);
+    for (int i = 0; i < cells.size(); i++) {
+      statement.setObject(i + 1, cells.get(i));
+    }
+    return statement;
+  }
+
+  private PreparedStatement statement(String sql) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
-    }
-    for (int i = 0; i < cells.size(); i++) {
-      statement.setObject(i + 1, cells.get(i));
     }
     return statement;
   }

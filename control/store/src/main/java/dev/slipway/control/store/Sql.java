@@ -14,8 +14,16 @@ import java.util.stream.Collectors;
  * its own columns, the checksum of their cells.
  *
  * @param columns as they stand in a select
+ * @param insert which leaves a row of the same key as it is
  */
-record Sql(String table, String columns, String upsert, String find, String count, String delete) {
+record Sql(
+    String table,
+    String columns,
+    String upsert,
+    String insert,
+    String find,
+    String count,
+    String delete) {
   static final String CHECKSUM = "crc";
 
   private static final Map<String, Sql> BY_TABLE =
@@ -35,6 +43,7 @@ record Sql(String table, String columns, String upsert, String find, String coun
         table.name(),
         columns,
         upsert(table.name(), columns, keys, names),
+        insert(table.name(), columns, keys, names) + " do nothing",
         "select " + columns + " from " + table.name() + equal(keys),
         "select count(*) from " + table.name(),
         "delete from " + table.name() + equal(keys));
@@ -42,14 +51,23 @@ record Sql(String table, String columns, String upsert, String find, String coun
 
   private static String upsert(
       String table, String columns, List<String> keys, List<String> names) {
-    String marks = String.join(", ", Collections.nCopies(names.size() + 1, "?"));
     String replaced =
         names.stream()
             .skip(keys.size())
             .map(column -> column + " = excluded." + column + ", ")
             .collect(Collectors.joining());
-    return "insert into %s (%s) values (%s) on conflict (%s) do update set %s%s = excluded.%s"
-        .formatted(table, columns, marks, String.join(", ", keys), replaced, CHECKSUM, CHECKSUM);
+    return insert(table, columns, keys, names)
+        + " do update set %s%s = excluded.%s".formatted(replaced, CHECKSUM, CHECKSUM);
+  }
+
+  private static String insert(
+      String table, String columns, List<String> keys, List<String> names) {
+    return "insert into %s (%s) values (%s) on conflict (%s)"
+        .formatted(
+            table,
+            columns,
+            String.join(", ", Collections.nCopies(names.size() + 1, "?")),
+            String.join(", ", keys));
   }
 
   String select(Query<?> query) {

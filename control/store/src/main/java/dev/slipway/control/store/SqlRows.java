@@ -37,9 +37,47 @@ final class SqlRows implements Rows {
 
   @Override
   public <V> void put(Table<V> table, V value) {
-    List<Object> cells = new ArrayList<>(table.cells(value));
+    session.update(Sql.of(table).upsert(), encode(table, value));
+  }
+
+  /**
+   * The cells of a row, with their checksum.
+   *
+   * @throws SlipwayException {@code INVALID} if a text has the character U+0000, which PostgreSQL
+   *     does not store and SQLite's own functions take for its end
+   */
+  static <V> List<Object> encode(Table<V> table, V value) {
+    List<Object> cells = table.cells(value);
+    if (hasZero(cells)) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          "A text that is to be stored in table "
+              + table.name()
+              + " has the character U+0000. Leave it out.");
+    }
     cells.add(Checksum.of(table.name(), cells));
-    session.update(Sql.of(table).upsert(), cells);
+    return cells;
+  }
+
+  private static boolean hasZero(List<Object> cells) {
+    for (Object cell : cells) {
+      if (cell instanceof String text && text.indexOf(0) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Puts encoded rows, one after the other. */
+  void putAll(Table<?> table, List<List<Object>> rows) {
+    if (!rows.isEmpty()) {
+      session.updateAll(Sql.of(table).upsert(), rows);
+    }
+  }
+
+  /** Adds encoded rows; says no if there is a row of one of their keys, which stays as it is. */
+  boolean addAll(Table<?> table, List<List<Object>> rows) {
+    return rows.isEmpty() || session.updateAll(Sql.of(table).insert(), rows) == rows.size();
   }
 
   @Override
@@ -58,6 +96,9 @@ final class SqlRows implements Rows {
   }
 
   private <V> List<V> read(Table<V> table, String sql, List<Object> cells) {
+    if (hasZero(cells)) {
+      return List.of();
+    }
     int own = table.columns().size();
     return session.query(sql, cells, own + 1).stream()
         .map(row -> value(table, row.subList(0, own), row.get(own)))

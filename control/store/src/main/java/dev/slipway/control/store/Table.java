@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,11 +17,20 @@ record Table<V>(String name, int keys, List<Column<V>> columns, Function<Row, V>
   }
 
   List<Object> key(V value) {
-    return columns.subList(0, keys).stream().map(column -> column.cell().apply(value)).toList();
+    return cells(value, keys);
   }
 
+  /** The cells of a row, to which the caller may add. */
   List<Object> cells(V value) {
-    return columns.stream().map(column -> column.cell().apply(value)).toList();
+    return cells(value, columns.size());
+  }
+
+  private List<Object> cells(V value, int most) {
+    List<Object> cells = new ArrayList<>(columns.size() + 1);
+    for (int i = 0; i < most; i++) {
+      cells.add(columns.get(i).cell().apply(value));
+    }
+    return cells;
   }
 
   Object cell(V value, String column) {
