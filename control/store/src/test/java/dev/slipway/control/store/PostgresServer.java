@@ -71,7 +71,6 @@ final class PostgresServer implements AutoCloseable {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
-        .setServerConfig("fsync", "on")
         .setServerConfig("listen_addresses", "localhost");
   }
 
