@@ -2,6 +2,7 @@
 package dev.slipway.control.secrets;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -20,9 +21,12 @@ import java.util.Set;
  * format: a byte 1, the id in four bytes, 12 bytes of nonce, the text, 16 bytes of tag).
  */
 final class KeySet {
+  private static final Configuration AEAD;
+
   static {
     try {
       AeadConfig.register();
+      AEAD = RegistryConfiguration.get();
     } catch (GeneralSecurityException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -33,7 +37,7 @@ final class KeySet {
 
   private KeySet(KeysetHandle handle) throws GeneralSecurityException {
     this.handle = handle;
-    this.aead = handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    this.aead = handle.getPrimitive(AEAD, Aead.class);
   }
 
   private interface Task<T> {
@@ -42,7 +46,8 @@ final class KeySet {
 
   /** One fresh key. */
   static KeySet generate() {
-    return certain(() -> new KeySet(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)));
+    return certain(
+        () -> new KeySet(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AEAD)));
   }
 
   /**
@@ -51,7 +56,8 @@ final class KeySet {
    */
   static KeySet parse(String text, String where) {
     try {
-      return new KeySet(TinkJsonProtoKeysetFormat.parseKeyset(text, InsecureSecretKeyAccess.get()));
+      return new KeySet(
+          TinkJsonProtoKeysetFormat.parseKeyset(text, AEAD, InsecureSecretKeyAccess.get()));
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new SlipwayException(
           ErrorCode.INVALID,
@@ -63,8 +69,8 @@ final class KeySet {
   }
 
   String text() {
-    return certain(
-        () -> TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()));
+    return certain(() ->
+        TinkJsonProtoKeysetFormat.serializeKeyset(handle, AEAD, InsecureSecretKeyAccess.get()));
   }
 
   long primary() {

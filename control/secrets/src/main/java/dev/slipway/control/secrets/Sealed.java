@@ -10,13 +10,22 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.SecretVault.Slot;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 
-/** A secret as the store has it, which only its own slot opens. */
-record Sealed(byte[] bytes) {
+/**
+ * A secret as the store has it, which only its own slot opens.
+ *
+ * @param base64 as {@link KeySet#seal} made it
+ */
+record Sealed(String base64) {
   static final String SPACE = "secret";
 
   static Sealed of(Secret secret, String slot, KeySet keys) {
-    return new Sealed(keys.seal(secret.reveal().getBytes(UTF_8), slot.getBytes(UTF_8)));
+    return of(keys.seal(secret.reveal().getBytes(UTF_8), slot.getBytes(UTF_8)));
+  }
+
+  static Sealed of(byte[] bytes) {
+    return new Sealed(Base64.getEncoder().encodeToString(bytes));
   }
 
   static Sealed of(KeyedRecord keyed) {
@@ -30,8 +39,12 @@ record Sealed(byte[] bytes) {
         first.space(), first.key(), first.owner(), first.value(), version, first.expires());
   }
 
+  byte[] bytes() {
+    return Base64.getDecoder().decode(base64);
+  }
+
   long key() {
-    return KeySet.keyOf(bytes);
+    return KeySet.keyOf(bytes());
   }
 
   /**
@@ -39,7 +52,7 @@ record Sealed(byte[] bytes) {
    */
   Secret open(String slot, KeySet keys) {
     try {
-      return Secret.of(new String(keys.open(bytes, slot.getBytes(UTF_8)), UTF_8));
+      return Secret.of(new String(keys.open(bytes(), slot.getBytes(UTF_8)), UTF_8));
     } catch (GeneralSecurityException e) {
       throw new SlipwayException(
           ErrorCode.CORRUPT,

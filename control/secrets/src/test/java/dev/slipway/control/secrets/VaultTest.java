@@ -72,8 +72,7 @@ final class VaultTest {
       for (int bit : new int[] {1, 128}) {
         byte[] bad = sealed.clone();
         bad[i] ^= (byte) bit;
-        fixture.commit(
-            new Write.PutRecord(record(password).with(Documents.write(new Sealed(bad)))));
+        fixture.commit(new Write.PutRecord(record(password).with(Documents.write(Sealed.of(bad)))));
         try {
           vault.open(password, Fixture.KEPT);
           opened.add(i);
