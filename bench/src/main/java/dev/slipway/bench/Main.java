@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Runs the comparisons named on the command line, or all, and prints one table. */
 public final class Main {
+  /** What takes minutes, and belongs to {@code ./slipway soak}. */
+  private static final Set<String> LONG = Set.of("overload");
+
   private Main() {}
 
   public static void main(String[] names) throws Exception {
@@ -26,12 +30,17 @@ public final class Main {
             new NoOpActivities(),
             new ChainLatency(),
             new LargeFlow(),
-            new RestLoad());
+            new RestLoad(),
+            new Overload());
     Path scratch = Files.createTempDirectory("slipway-bench");
     List<Comparison.Row> rows = new ArrayList<>();
     try {
       for (Comparison comparison : all) {
-        if (names.length == 0 || List.of(names).contains(comparison.name())) {
+        boolean isAsked =
+            names.length == 0
+                ? !LONG.contains(comparison.name())
+                : List.of(names).contains(comparison.name());
+        if (isAsked) {
           System.out.println("measuring " + comparison.name() + " …");
           rows.addAll(comparison.run(new Home(root, scratch)));
         }
