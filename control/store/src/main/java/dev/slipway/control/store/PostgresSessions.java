@@ -118,7 +118,7 @@ final class PostgresSessions implements Sessions {
   }
 
   @Override
-  public void beginMigrations(Session session) {
+  public void prepare(Session session) {
     List<Object> facts =
         session
             .query(

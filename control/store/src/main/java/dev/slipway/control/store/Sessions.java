@@ -23,8 +23,11 @@ interface Sessions extends AutoCloseable {
   /** Whether other servers may write to the database meanwhile. */
   boolean shared();
 
-  /** Keeps other servers from changing the form of the tables, until the session is closed. */
-  void beginMigrations(Session session);
+  /**
+   * Makes sure that the database is fit to be used, and keeps other servers from changing the form
+   * of its tables until the session is closed.
+   */
+  void prepare(Session session);
 
   /**
    * Keeps every other writer out until the transaction ends, so that what is read from now on is

@@ -28,14 +28,7 @@ final class SqliteFaults {
     }
     if (primary == SQLiteErrorCode.SQLITE_CORRUPT.code
         || primary == SQLiteErrorCode.SQLITE_NOTADB.code) {
-      return new SlipwayException(
-          ErrorCode.CORRUPT,
-          "The database "
-              + file
-              + " is damaged ("
-              + fault.getMessage()
-              + "). Check the disk, and restore the database from a backup.",
-          fault);
+      return damaged(file, String.valueOf(fault.getMessage()));
     }
     return new SlipwayException(
         ErrorCode.UNAVAILABLE,
@@ -45,5 +38,15 @@ final class SqliteFaults {
             + fault.getMessage()
             + "). Look at the disk and at who else has the file open, and try again.",
         fault);
+  }
+
+  static SlipwayException damaged(Path file, String why) {
+    return new SlipwayException(
+        ErrorCode.CORRUPT,
+        "The database "
+            + file
+            + " is damaged ("
+            + why
+            + "). Check the disk, and restore the database from a backup.");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +31,14 @@ final class SqliteSessions implements Sessions {
   private final DirectoryLock lock;
   private final Path file;
   private final InstantSource clock;
+  private final boolean sealed;
+  private volatile boolean sound;
 
-  private SqliteSessions(DirectoryLock lock, Path file, InstantSource clock) {
+  private SqliteSessions(DirectoryLock lock, Path file, InstantSource clock, boolean sealed) {
     this.lock = lock;
     this.file = file;
     this.clock = clock;
+    this.sealed = sealed;
   }
 
   /**
@@ -45,7 +49,7 @@ final class SqliteSessions implements Sessions {
     DirectoryLock lock = DirectoryLock.take(directory);
     Path file = directory.resolve("slipway.db");
     PrivateFiles.createFile(file);
-    return new SqliteSessions(lock, file, clock);
+    return new SqliteSessions(lock, file, clock, Seal.breakOpen(file));
   }
 
   @Override
@@ -63,9 +67,20 @@ final class SqliteSessions implements Sessions {
     return false;
   }
 
-  /** The lock of the directory has done it. */
+  /**
+   * Others are kept out by the lock of the directory. A file that is not as it was left is searched
+   * for damage: rows have checksums, but what is missing from an index would not be noticed.
+   */
   @Override
-  public void beginMigrations(Session session) {}
+  public void prepare(Session session) {
+    if (!sealed) {
+      Object found = session.query("pragma integrity_check(1)", List.of(), 1).getFirst().getFirst();
+      if (!found.equals("ok")) {
+        throw SqliteFaults.damaged(file, found.toString());
+      }
+    }
+    sound = true;
+  }
 
   /** That the writer's transactions are immediate has done it. */
   @Override
@@ -112,7 +127,9 @@ final class SqliteSessions implements Sessions {
 
   @Override
   public SlipwayException translate(SQLException fault) {
-    return SqliteFaults.translate(file, fault);
+    SlipwayException translated = SqliteFaults.translate(file, fault);
+    sound &= translated.code() != ErrorCode.CORRUPT;
+    return translated;
   }
 
   @Override
@@ -122,6 +139,11 @@ final class SqliteSessions implements Sessions {
       sum += size(file.resolveSibling(file.getFileName() + suffix));
     }
     return sum;
+  }
+
+  /** Gone when the last connection is closed, which moves all of it into the file. */
+  private Path log() {
+    return file.resolveSibling(file.getFileName() + "-wal");
   }
 
   private static long size(Path file) {
@@ -134,6 +156,9 @@ final class SqliteSessions implements Sessions {
 
   @Override
   public void close() {
+    if (sound && size(log()) == 0) {
+      Seal.close(file);
+    }
     lock.close();
   }
 }

@@ -71,7 +71,7 @@ public final class Stores {
       ThreadFactory threads) {
     boolean open = false;
     try (Session session = new Session(sessions.writer())) {
-      sessions.beginMigrations(session);
+      sessions.prepare(session);
       new Migrations(migrations, settings.version())
           .apply(session, sessions.name(), sessions.now(session));
       Store store = new DatabaseStore(new SqlDatabase(sessions, settings, threads));

@@ -65,7 +65,7 @@ class DirectoryTest {
   }
 
   @Test
-  void leavesOnlyTheDatabaseAndTheLockBehind() throws IOException {
+  void leavesOnlyTheDatabaseItsSealAndTheLockBehind() throws IOException {
     Path directory = parent.resolve("data");
     try (Store store = TestStore.open(directory)) {
       TestStore.fill(store);
@@ -73,7 +73,7 @@ class DirectoryTest {
 
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("slipway.db", "slipway.lock");
+          .containsExactlyInAnyOrder("slipway.db", "slipway.db.seal", "slipway.lock");
     }
   }
 

@@ -110,8 +110,8 @@ final class FaultySessions implements Sessions {
   }
 
   @Override
-  public void beginMigrations(Session session) {
-    real.beginMigrations(session);
+  public void prepare(Session session) {
+    real.prepare(session);
   }
 
   @Override

@@ -79,7 +79,12 @@ final class TestStore {
 
   /** One row, or more, in every table. */
   static void fill(Store store) {
-    Write.PutResource project = project("nyc");
+    fill(store, 0);
+  }
+
+  /** The same again, under other names and keys. */
+  static void fill(Store store, int number) {
+    Write.PutResource project = project(number == 0 ? "nyc" : "nyc" + number);
     Resource<Json> first = project.resource();
     Resource<Json> second =
         new Resource<>(
@@ -132,7 +137,7 @@ final class TestStore {
             new Write.PutRecord(
                 new KeyedRecord(
                     "token",
-                    "1",
+                    "1" + number,
                     first.uid(),
                     Json.EMPTY,
                     1,
