@@ -40,7 +40,7 @@ final class Turns {
   private final NavigableSet<Line> waiting =
       new TreeSet<>(
           Comparator.<Line, Priority>comparing(line -> line.queue.priority())
-              .thenComparing(line -> line.lastTurn)
+              .thenComparingLong(line -> line.lastTurn)
               .thenComparing(line -> line.queue.project().value()));
   private final Map<Uid, Place> places = new HashMap<>();
   private final List<Uid> aside = new ArrayList<>();

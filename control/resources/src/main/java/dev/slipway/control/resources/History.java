@@ -39,8 +39,7 @@ public final class History {
    * One generation.
    *
    * @param by who made it; empty where the audit trail says nothing of it
-   * @param action what was done, such as {@code change}, {@code rename} or {@code restore}; ""
-   *     where it is not known
+   * @param action what was done, in the words of the audit trail; "" where it is not known
    * @param changes against the generation before; none for the first
    */
   public record Generation(

@@ -114,7 +114,7 @@ final class Crowd {
         browser
             .post("/api/v1/login", "{\"user\":\"" + user + "\",\"password\":\"" + PASSWORD + "\"}")
             .good();
-    String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     Answer token = browser.post("/api/v1/tokens", "{\"name\":\"matrix\"}", "Cookie", cookie).good();
     return admin.with(token.text("secret"));
   }
