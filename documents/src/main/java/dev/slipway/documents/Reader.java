@@ -4,6 +4,7 @@ package dev.slipway.documents;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
+import dev.slipway.model.Variable;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class Reader {
           Numbers.whole(whole, node).or(() -> wrong(Numbers.what(whole), node, at));
       case Shape.Real _ -> Numbers.real(node).or(() -> wrong("a number", node, at));
       case Shape.Word word -> word(word, node, at);
+      case Shape.Scalar _ -> scalar(node, at);
       case Shape.Embedded _, Shape.Untyped _ -> Optional.of(Trees.json(node));
       case Shape.Maybe maybe -> read(maybe.value(), node, at).map(Optional::of);
       case Shape.ListOf list -> list(list, node, at);
@@ -66,6 +68,18 @@ final class Reader {
       return made(at, () -> text.parse().apply(node.textValue()));
     } catch (DateTimeParseException e) {
       return wrong(text.what(), node, at);
+    }
+  }
+
+  private Optional<Object> scalar(JsonNode node, Path at) {
+    try {
+      Optional<Variable> value = Scalars.read(node);
+      return value.isPresent() ? Optional.of(value.get()) : wrong(Scalars.WHAT, node, at);
+    } catch (DateTimeParseException e) {
+      return wrong(Scalars.WHAT, node, at);
+    } catch (SlipwayException e) {
+      faults.invalid(at, String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
   }
 

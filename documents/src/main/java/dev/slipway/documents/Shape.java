@@ -27,6 +27,9 @@ sealed interface Shape {
   record Word(Class<?> type, Map<String, Object> values, Optional<Object> initial)
       implements Shape {}
 
+  /** A variable's value: a text, number or truth value, or an object with a date. */
+  record Scalar() implements Shape {}
+
   /** A JSON value that is carried as it is. */
   record Embedded() implements Shape {}
 
@@ -84,7 +87,7 @@ sealed interface Shape {
       case MapOf _ -> Optional.of(Map.of());
       case Wrapped wrapped when !(wrapped.inner().shape() instanceof Text) ->
           wrapped.inner().shape().absent().map(wrapped::wrap);
-      case Wrapped _, Fields _, Choice _, Untyped _ -> Optional.empty();
+      case Wrapped _, Fields _, Choice _, Untyped _, Scalar _ -> Optional.empty();
     };
   }
 }

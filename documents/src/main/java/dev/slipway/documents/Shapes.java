@@ -12,6 +12,7 @@ import dev.slipway.model.Priority;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.Position;
 import java.lang.reflect.ParameterizedType;
@@ -73,6 +74,7 @@ final class Shapes {
     KNOWN.put(double.class, new Shape.Real());
     KNOWN.put(Double.class, new Shape.Real());
     KNOWN.put(Json.class, new Shape.Embedded());
+    KNOWN.put(Variable.class, new Shape.Scalar());
   }
 
   private Shapes() {}
@@ -93,6 +95,7 @@ final class Shapes {
   private static Shape make(Type type) {
     return switch (type) {
       case Class<?> c when ColumnType.class.isAssignableFrom(c) -> of(ColumnType.class);
+      case Class<?> c when Variable.class.isAssignableFrom(c) -> of(Variable.class);
       case Class<?> c when c.isEnum() -> word(c);
       case Class<?> c when WRAPPED.contains(c) -> Records.wrapped(c);
       case Class<?> c when c.isRecord() -> Records.fields(c);

@@ -38,6 +38,7 @@ final class Unknown {
           Shape.Whole _,
           Shape.Real _,
           Shape.Word _,
+          Shape.Scalar _,
           Shape.Embedded _,
           Shape.Untyped _ ->
           written;
@@ -70,6 +71,7 @@ final class Unknown {
           Shape.Whole _,
           Shape.Real _,
           Shape.Word _,
+          Shape.Scalar _,
           Shape.Embedded _,
           Shape.Untyped _ ->
           stored;

@@ -3,6 +3,7 @@ package dev.slipway.documents;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.slipway.model.Json;
+import dev.slipway.model.Variable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ final class Writer {
       case Shape.Whole _ -> out.writeNumber(((Number) value).longValue());
       case Shape.Real _ -> out.writeNumber((Double) value);
       case Shape.Word _ -> out.writeString(Shapes.word((Enum<?>) value));
+      case Shape.Scalar _ -> out.writeRawValue(Trees.json(Scalars.write((Variable) value)).text());
       case Shape.Embedded _ -> out.writeRawValue(((Json) value).text());
       case Shape.Untyped _ -> untyped(value);
       case Shape.Maybe maybe -> write(maybe.value(), ((Optional<?>) value).orElseThrow());

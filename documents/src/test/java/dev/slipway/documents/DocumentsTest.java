@@ -26,13 +26,16 @@ import dev.slipway.model.Run;
 import dev.slipway.model.RunState;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Scan;
 import dev.slipway.spi.Staged;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,15 @@ class DocumentsTest {
   static List<Object> values() {
     return List.of(
         new ProjectSpec(new Name("local"), true),
+        new ProjectSpec(
+            new Name("local"),
+            false,
+            Map.of(
+                new Name("text"), new Variable.Text("5"),
+                new Name("number"), new Variable.Number(new BigDecimal("-1.50")),
+                new Name("large"), Variable.Number.of(100),
+                new Name("truth"), new Variable.Truth(false),
+                new Name("date"), new Variable.Date(LocalDate.of(2026, 1, 31)))),
         new ConnectionSpec("local", "data", "${projectKey}", Map.of("b", "2", "a", "1")),
         new DatasetSpec.Managed("", List.of(new Check.RowCount(1, 0, Check.Severity.WARN))),
         new DatasetSpec.External(

@@ -17,6 +17,8 @@ public record Kind(String value) {
   public static final Kind USER = new Kind("user");
   public static final Kind GROUP = new Kind("group");
   public static final Kind SERVICE_ACCOUNT = new Kind("service-account");
+  public static final Kind SETTINGS = new Kind("settings");
+  public static final Kind LOCAL_VARIABLES = new Kind("local-variables");
 
   public Kind {
     if (!FORM.matcher(value).matches()) {

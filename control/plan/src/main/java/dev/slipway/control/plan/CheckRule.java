@@ -8,6 +8,7 @@ import dev.slipway.model.Check.RowCount;
 import dev.slipway.model.Check.Unique;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Staged.Finding;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,12 @@ final class CheckRule {
 
   private CheckRule() {}
 
-  static String plan(Check check, Schema schema) {
+  static String plan(Check check, Schema schema, Map<Name, Variable> variables) {
     return switch (check) {
       case RowCount count -> rowCount(count);
       case NotNull notNull -> notNull(columns(notNull.columns(), schema));
       case Unique unique -> unique(columns(unique.columns(), schema));
-      case Holds holds -> holds(holds, schema);
+      case Holds holds -> holds(holds, schema, variables);
     };
   }
 
@@ -76,8 +77,8 @@ final class CheckRule {
         + " HAVING COUNT(*) > 1) AS repeated";
   }
 
-  private static String holds(Holds check, Schema schema) {
-    Planning planning = new Planning(Map.of(STAGED, schema), FunctionTable.SCALAR);
+  private static String holds(Holds check, Schema schema, Map<Name, Variable> variables) {
+    Planning planning = new Planning(Map.of(STAGED, schema), FunctionTable.SCALAR, variables);
     Relation staged = planning.scan(STAGED);
     Faults faults = new Faults();
     RexNode condition =

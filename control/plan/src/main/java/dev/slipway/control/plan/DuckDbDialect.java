@@ -38,8 +38,7 @@ final class DuckDbDialect extends SqlDialect {
                 .withSelectListItemsOnSeparateLines(false)
                 .withUpdateSetListNewline(false)
                 .withIndentation(0))
-        .getSql()
-        .replace("\r\n", "\n");
+        .getSql();
   }
 
   static String quoted(String name) {

@@ -19,8 +19,8 @@ final class FormulaReader extends Reader {
   /**
    * @param tables names by which the input may be called, as in {@code flights.month}
    */
-  FormulaReader(String text, Relation input, List<String> tables) {
-    super(text, FunctionTable.SCALAR);
+  FormulaReader(Template template, Binding binding, Relation input, List<String> tables) {
+    super(template, FunctionTable.SCALAR, binding);
     this.input = input;
     this.tables = tables;
   }
@@ -40,7 +40,8 @@ final class FormulaReader extends Reader {
 
   /** A column, a field of a struct column, or a function that is written without parentheses. */
   @Override
-  public SqlNode visit(SqlIdentifier identifier) {
+  public SqlNode visit(SqlIdentifier written) {
+    SqlIdentifier identifier = named(written);
     List<String> names = columnFirst(identifier.names);
     SqlParserPos at = identifier.getParserPosition();
     if (identifier.isStar()) {

@@ -62,20 +62,21 @@ final class Parsing {
 
   private Parsing() {}
 
-  static SqlNode expression(String text) {
-    return parse(text, SqlParser::parseExpression);
+  static SqlNode expression(Template template) {
+    return parse(template.text(), template.parsed(), SqlParser::parseExpression);
   }
 
   /** One statement; the semicolon that many end one with means nothing. */
-  static SqlNode query(String text) {
-    return parse(END.matcher(text).replaceFirst(""), SqlParser::parseStmt);
+  static SqlNode query(Template template) {
+    return parse(
+        template.text(), END.matcher(template.parsed()).replaceFirst(""), SqlParser::parseStmt);
   }
 
   private interface Entry {
     SqlNode parse(SqlParser parser) throws SqlParseException;
   }
 
-  private static SqlNode parse(String text, Entry entry) {
+  private static SqlNode parse(String text, String parsed, Entry entry) {
     if (text.isBlank()) {
       throw Faults.at("", "There is nothing here; write an SQL expression.");
     }
@@ -84,7 +85,7 @@ final class Parsing {
           "", "The text has " + text.length() + " characters; at most " + LONGEST + " are read.");
     }
     try {
-      return entry.parse(SqlParser.create(text, CONFIG));
+      return entry.parse(SqlParser.create(parsed, CONFIG));
     } catch (SqlParseException e) {
       throw refused(text, e);
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan;
 
+import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
+import dev.slipway.model.Variable;
+import java.util.Map;
 
 /**
  * What is known about a recipe before it runs.
@@ -10,5 +13,11 @@ import dev.slipway.model.Schema;
  *     {@code schema}; the same recipe over the same inputs always gives the same text
  * @param isVolatile whether two runs over the same input may differ: it asks for the time or for
  *     chance
+ * @param variables those whose values are in the SQL
  */
-public record Planned(Schema schema, Lineage lineage, String sql, boolean isVolatile) {}
+public record Planned(
+    Schema schema, Lineage lineage, String sql, boolean isVolatile, Map<Name, Variable> variables) {
+  public Planned {
+    variables = Map.copyOf(variables);
+  }
+}

@@ -13,6 +13,7 @@ import dev.slipway.model.Operation.Sql;
 import dev.slipway.model.Operation.Window;
 import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Schema;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Staged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,16 +35,23 @@ public final class Planner {
     return VERSION;
   }
 
+  /** As {@link #plan(RecipeSpec, Map, Map)} where no variable is set. */
+  public Planned plan(RecipeSpec recipe, Map<Name, Schema> inputsByAlias) {
+    return plan(recipe, inputsByAlias, Map.of());
+  }
+
   /**
    * @param inputsByAlias the schema of each of the recipe's inputs; more than those do no harm
+   * @param variables what {@code ${x}} may stand for in formulas and SQL
    */
-  public Planned plan(RecipeSpec recipe, Map<Name, Schema> inputsByAlias) {
+  public Planned plan(
+      RecipeSpec recipe, Map<Name, Schema> inputsByAlias, Map<Name, Variable> variables) {
     Faults faults = new Faults();
     Map<Name, Schema> inputs = new LinkedHashMap<>();
     faults.each("/inputs", recipe.inputs(), (i, input) -> input(input, inputsByAlias, inputs));
     faults.raise();
     return faults
-        .within("/operation", () -> bounded(() -> plan(recipe.operation(), inputs)))
+        .within("/operation", () -> bounded(() -> plan(recipe.operation(), inputs, variables)))
         .orElseGet(() -> raised(faults));
   }
 
@@ -75,12 +83,15 @@ public final class Planner {
     return input.alias();
   }
 
-  private static Planned plan(Operation operation, Map<Name, Schema> inputs) {
+  private static Planned plan(
+      Operation operation, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
     if (operation instanceof Sql(String query)) {
       Faults faults = new Faults();
-      return faults.within("/query", () -> sql(query, inputs)).orElseGet(() -> raised(faults));
+      return faults
+          .within("/query", () -> sql(query, inputs, variables))
+          .orElseGet(() -> raised(faults));
     }
-    Planning planning = new Planning(inputs, FunctionTable.SCALAR);
+    Planning planning = new Planning(inputs, FunctionTable.SCALAR, variables);
     return finished(relation(operation, planning, inputs), planning, inputs);
   }
 
@@ -113,23 +124,30 @@ public final class Planner {
         schema,
         Origins.of(result.node(), List.copyOf(inputs.keySet())),
         Finish.cast(Finish.write(result.node()), schema),
-        planning.isVolatile());
+        planning.isVolatile(),
+        planning.used());
   }
 
   /** Plans one SELECT over tables by name; the pointers of its problems are empty. */
   public Planned query(String sql, Map<Name, Schema> tables) {
-    return bounded(() -> sql(sql, tables));
+    return query(sql, tables, Map.of());
   }
 
-  private static Planned sql(String text, Map<Name, Schema> inputs) {
-    Planning planning = new Planning(inputs, FunctionTable.ALL);
+  /** The same with variables. */
+  public Planned query(String sql, Map<Name, Schema> tables, Map<Name, Variable> variables) {
+    return bounded(() -> sql(sql, tables, variables));
+  }
+
+  private static Planned sql(String text, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
+    Planning planning = new Planning(inputs, FunctionTable.ALL, variables);
     SqlRule.Query query = SqlRule.plan(text, planning);
     Schema schema = Types.schema(query.plan().node().getRowType());
     return new Planned(
         schema,
         Origins.of(query.plan().node(), List.copyOf(inputs.keySet())),
         Finish.cast(query.text(), schema),
-        planning.isVolatile());
+        planning.isVolatile(),
+        planning.used());
   }
 
   /**
@@ -137,8 +155,14 @@ public final class Planner {
    * break it, and what was seen. Problems point into the list of checks: {@code /0/columns/1}.
    */
   public List<String> checks(List<Check> checks, Schema schema) {
+    return checks(checks, schema, Map.of());
+  }
+
+  /** The same with variables in conditions. */
+  public List<String> checks(List<Check> checks, Schema schema, Map<Name, Variable> variables) {
     Faults faults = new Faults();
-    List<String> queries = faults.each("", checks, (i, check) -> CheckRule.plan(check, schema));
+    List<String> queries =
+        faults.each("", checks, (i, check) -> CheckRule.plan(check, schema, variables));
     faults.raise();
     return queries;
   }

@@ -3,6 +3,7 @@ package dev.slipway.control.plan;
 
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
+import dev.slipway.model.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,11 @@ final class Planning {
   private final SqlToRelConverter converter;
   private final List<String> tables;
   private final List<String> columns;
+  private final Binding binding;
   private boolean isVolatile;
 
-  Planning(Map<Name, Schema> inputs, FunctionTable functions) {
+  Planning(Map<Name, Schema> inputs, FunctionTable functions, Map<Name, Variable> variables) {
+    binding = new Binding(variables);
     tables = inputs.keySet().stream().map(Name::value).toList();
     columns =
         inputs.values().stream().flatMap(schema -> schema.names().stream()).distinct().toList();
@@ -73,6 +76,11 @@ final class Planning {
     return isVolatile;
   }
 
+  /** The variables that were met. */
+  Map<Name, Variable> used() {
+    return binding.used();
+  }
+
   /** All rows of an input. */
   Relation scan(Name alias) {
     return new Relation(
@@ -82,8 +90,9 @@ final class Planning {
 
   /** A formula over the columns of a relation. */
   RexNode formula(String text, Relation over) {
-    FormulaReader reader = new FormulaReader(text, over, tables);
-    SqlNode read = Objects.requireNonNull(Parsing.expression(text).accept(reader));
+    Template template = Template.of(text);
+    FormulaReader reader = new FormulaReader(template, binding, over, tables);
+    SqlNode read = reader.read(Parsing.expression(template));
     isVolatile |= reader.isVolatile();
     Map<String, RelDataType> types = new HashMap<>();
     Map<String, RexNode> columns = new HashMap<>();
@@ -101,9 +110,10 @@ final class Planning {
   }
 
   /** A query over the inputs with all names resolved and all types known. */
-  SqlNode validate(String text, SqlNode query) {
-    Reader reader = new Reader(text, FunctionTable.ALL);
-    SqlNode read = Objects.requireNonNull(query.accept(reader));
+  SqlNode validate(Template template, SqlNode query) {
+    String text = template.text();
+    Reader reader = new Reader(template, FunctionTable.ALL, binding);
+    SqlNode read = reader.read(query);
     isVolatile |= reader.isVolatile();
     try {
       SqlNode valid = validator.validate(read);

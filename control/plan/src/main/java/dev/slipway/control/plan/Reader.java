@@ -29,13 +29,30 @@ import org.apache.calcite.sql.util.SqlShuttle;
  * functions must be known, and what cannot be rendered is refused where it stands.
  */
 class Reader extends SqlShuttle {
+  private final Template template;
   private final String text;
   private final FunctionTable functions;
+  private final Binding binding;
   private boolean isVolatile;
+  private int bound;
 
-  Reader(String text, FunctionTable functions) {
-    this.text = text;
+  Reader(Template template, FunctionTable functions, Binding binding) {
+    this.template = template;
+    this.text = template.text();
     this.functions = functions;
+    this.binding = binding;
+  }
+
+  /** Reads a tree that was parsed from the template. */
+  final SqlNode read(SqlNode parsed) {
+    SqlNode read = Objects.requireNonNull(parsed.accept(this));
+    if (bound != template.size()) {
+      throw Faults.at(
+          "",
+          "A variable stands where it means nothing, such as within a text with a prefix; write"
+              + " ${x} where a value can be.");
+    }
+    return read;
   }
 
   /** Whether a function was met whose values change from run to run. */
@@ -124,8 +141,15 @@ class Reader extends SqlShuttle {
   /** A function that is written without parentheses looks like a column. */
   @Override
   public SqlNode visit(SqlIdentifier identifier) {
-    isVolatile |= identifier.isSimple() && isBareFunction(identifier.getSimple());
-    return identifier;
+    SqlIdentifier named = named(identifier);
+    isVolatile |= named.isSimple() && isBareFunction(named.getSimple());
+    return named;
+  }
+
+  /** With the values of variables in it. */
+  final SqlIdentifier named(SqlIdentifier identifier) {
+    bound += (int) identifier.names.stream().filter(n -> template.nameFor(n).isPresent()).count();
+    return binding.identifier(identifier, template);
   }
 
   static boolean isBareFunction(String name) {
@@ -160,7 +184,13 @@ class Reader extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlDynamicParam parameter) {
-    throw fault(parameter.getParserPosition(), "'?' stands for nothing here; write the value");
+    SqlParserPos at = parameter.getParserPosition();
+    String variable =
+        template
+            .valueAt(at)
+            .orElseThrow(() -> fault(at, "'?' stands for nothing here; write the value"));
+    bound++;
+    return binding.literal(variable, template, at);
   }
 
   final SlipwayException fault(SqlParserPos at, String what) {

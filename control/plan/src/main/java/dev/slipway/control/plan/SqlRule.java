@@ -19,11 +19,12 @@ final class SqlRule {
   record Query(Relation plan, String text) {}
 
   static Query plan(String text, Planning planning) {
-    SqlNode parsed = Parsing.query(text);
+    Template template = Template.of(text);
+    SqlNode parsed = Parsing.query(template);
     if (!parsed.isA(SqlKind.QUERY)) {
       throw Faults.at("", "Only a SELECT can stand here, and not " + parsed.getKind().sql + ".");
     }
-    SqlNode valid = planning.validate(text, parsed);
+    SqlNode valid = planning.validate(template, parsed);
     String written = planning.write(valid);
     RelRoot plan = planning.convert(text, valid);
     named(plan.fields.rightList());

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.resources;
+
+import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Name;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
+import dev.slipway.model.Variable;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Paths with variables. A value is part of one name in the path: it leads to no other directory and
+ * is no pattern.
+ */
+final class PathTemplate {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)\\}?");
+  private static final Pattern PART =
+      Pattern.compile("[\\p{L}\\p{M}\\p{N} ._=,+@~-]{1,200}");
+
+  private PathTemplate() {}
+
+  static boolean hasVariables(String path) {
+    return path.contains("${");
+  }
+
+  /**
+   * @throws SlipwayException {@code INVALID} if a variable is not set, or its value can be no part
+   *     of a name
+   */
+  static String expand(String path, Variables variables) {
+    return VARIABLE.matcher(path).replaceAll(match -> Matcher.quoteReplacement(
+        value(match.group(1), match.start(), path, variables.values())));
+  }
+
+  private static String value(
+      String name, int at, String path, Map<Name, Variable> variables) {
+    Variable found =
+        variables.entrySet().stream()
+            .filter(entry -> entry.getKey().value().equalsIgnoreCase(name))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow(() -> unknown(name, at, path, variables));
+    String value = found.toString();
+    if (!PART.matcher(value).matches() || value.equals(".") || value.equals("..")) {
+      throw fault(
+          "The variable '"
+              + name
+              + "' is '"
+              + Text.visible(value, 80)
+              + "', which cannot be part of a name in the path '"
+              + Text.visible(path, 150)
+              + "': it has no slash and no pattern.");
+    }
+    return value;
+  }
+
+  private static SlipwayException unknown(
+      String name, int at, String path, Map<Name, Variable> variables) {
+    return fault(
+        "There is no variable '"
+            + Text.visible(name, 80)
+            + "' (character "
+            + (at + 1)
+            + " of the path '"
+            + Text.visible(path, 150)
+            + "')."
+            + Text.didYouMean(name, variables.keySet().stream().map(Name::value).toList()));
+  }
+
+  private static SlipwayException fault(String message) {
+    return new SlipwayException(ErrorCode.INVALID, message);
+  }
+}
