@@ -53,6 +53,8 @@ class DocumentsTest {
         new ProjectSpec(
             new Name("local"),
             false,
+            List.of(),
+            List.of(),
             Map.of(
                 new Name("text"), new Variable.Text("5"),
                 new Name("number"), new Variable.Number(new BigDecimal("-1.50")),

@@ -26,6 +26,11 @@ public interface KindDefinition<S> {
   /** Whether its resources live in a project. */
   boolean inProject();
 
+  /** Whether its resources go along when their project is exported. */
+  default boolean isExported() {
+    return true;
+  }
+
   Class<S> specType();
 
   /** Version of the stored form of the spec, counted from 1. */

@@ -67,7 +67,7 @@ final class Town {
   }
 
   Uid project(String name, List<Member> members, List<Share> shares) {
-    ProjectSpec spec = new ProjectSpec(new Name("local"), false, members, shares);
+    ProjectSpec spec = new ProjectSpec(new Name("local"), false, members, shares, Map.of());
     return put(Ref.ofInstance(Kind.PROJECT, new Name(name)), spec);
   }
 

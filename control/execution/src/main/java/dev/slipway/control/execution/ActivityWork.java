@@ -97,7 +97,7 @@ final class ActivityWork implements Work {
         staging.schema(),
         staging.fieldIds(),
         staging.directory(),
-        workshop.planner().checks(task.checks(), staging.schema()),
+        workshop.planner().checks(task.checks(), staging.schema(), task.variables()),
         limits);
   }
 

@@ -5,6 +5,7 @@ import dev.slipway.control.flow.BuildPlan;
 import dev.slipway.control.flow.BuildPlanner;
 import dev.slipway.control.resources.Flow;
 import dev.slipway.control.resources.Resources;
+import dev.slipway.control.resources.Variables;
 import dev.slipway.model.BuildRequest;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
@@ -123,7 +124,8 @@ public final class Execution implements AutoCloseable {
     }
   }
 
-  private BuildPlan plan(Caller caller, Flow flow, BuildRequest request) {
+  private BuildPlan plan(Caller caller, Flow stored, BuildRequest request) {
+    Flow flow = stored.with(Variables.Level.RUN, request.variables());
     List<Uid> targets = request.targets().stream().map(name -> target(flow, name)).toList();
     return BuildPlanner.plan(flow.graph(), targets, request.mode(), flows.facts(caller, flow));
   }

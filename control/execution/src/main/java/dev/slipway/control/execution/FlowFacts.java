@@ -9,6 +9,7 @@ import dev.slipway.control.resources.Flow;
 import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Fingerprint;
 import dev.slipway.spi.Tips;
 import java.util.HashMap;
@@ -36,10 +37,17 @@ record FlowFacts(
     parts.put(Fingerprints.DEFINITION, definition(step, planned));
     parts.put(Fingerprints.ENGINE, engine);
     parts.put(Fingerprints.RENDERER, renderer);
+    planned
+        .variables()
+        .forEach((name, value) -> parts.put(Fingerprints.variable(name), hash(value)));
     if (planned.isVolatile()) {
       parts.put(Fingerprints.VOLATILE, "true");
     }
     return parts;
+  }
+
+  private static String hash(Variable value) {
+    return Fingerprints.of(Map.of(value.getClass().getSimpleName(), value.toString()));
   }
 
   /** The SQL and which dataset each of its names means. */

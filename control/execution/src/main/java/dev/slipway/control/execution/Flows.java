@@ -4,14 +4,20 @@ package dev.slipway.control.execution;
 import dev.slipway.control.flow.Step;
 import dev.slipway.control.resources.Flow;
 import dev.slipway.control.resources.Resources;
+import dev.slipway.control.resources.Variables;
+import dev.slipway.documents.Documents;
+import dev.slipway.model.BuildRequest;
 import dev.slipway.model.Caller;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
+import dev.slipway.model.Name;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Store;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,9 +41,14 @@ final class Flows {
         .resources()
         .find(run.project())
         .map(project -> resources.flow(run.runAs(), project.name()))
+        .map(flow -> flow.with(Variables.Level.RUN, variables(run)))
         .orElseThrow(() ->
             new SlipwayException(
                 ErrorCode.NOT_FOUND, "The project of run " + run.uid() + " was deleted."));
+  }
+
+  private static Map<Name, Variable> variables(Run run) {
+    return Documents.readStored(BuildRequest.class, run.request()).variables();
   }
 
   /** The facts as they are now. */

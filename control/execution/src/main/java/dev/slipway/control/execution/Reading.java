@@ -13,6 +13,7 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Scan;
@@ -80,7 +81,7 @@ public final class Reading {
         unread.add(e.getMessage());
       }
     }
-    return run(inputs, planned(sql, schemas, unread).sql(), rows);
+    return run(inputs, planned(sql, schemas, flow.variables().values(), unread).sql(), rows);
   }
 
   /** Datasets whose names occur in the text: those that the query reads are among them. */
@@ -92,9 +93,10 @@ public final class Reading {
   }
 
   /** Where the SQL is refused, what could not be read may be why. */
-  private Planned planned(String sql, Map<Name, Schema> schemas, List<String> unread) {
+  private Planned planned(
+      String sql, Map<Name, Schema> schemas, Map<Name, Variable> variables, List<String> unread) {
     try {
-      return workshop.planner().query(sql, schemas);
+      return workshop.planner().query(sql, schemas, variables);
     } catch (SlipwayException e) {
       if (unread.isEmpty()) {
         throw e;

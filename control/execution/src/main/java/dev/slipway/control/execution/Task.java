@@ -9,8 +9,10 @@ import dev.slipway.control.plan.Planned;
 import dev.slipway.model.Caller;
 import dev.slipway.model.Check;
 import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.Name;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Engine;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,10 @@ record Task(
 
   Planned planned() {
     return facts.flow().planned(step.recipe());
+  }
+
+  Map<Name, Variable> variables() {
+    return facts.flow().variables().values();
   }
 
   List<Check> checks() {

@@ -131,7 +131,7 @@ class SharingTest {
             .toList();
     return NewBuild.of(
         new NewBuild.Origin(run, Build.uid(50 + project), caller, Build.OWNER),
-        new BuildRequest(List.of(), BuildRequest.Mode.ALL, priority),
+        new BuildRequest(List.of(), BuildRequest.Mode.ALL, priority, Map.of()),
         new BuildPlan(planned),
         Build.START);
   }

@@ -29,6 +29,7 @@ import dev.slipway.model.Ref;
 import dev.slipway.model.Run;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Position;
@@ -150,6 +151,12 @@ final class Studio implements AutoCloseable {
             Arrays.stream(inputs).map(i -> RecipeSpec.Input.of(new Name(i))).toList(),
             List.of(new Name(output)),
             new Operation.Sql(sql)));
+    return this;
+  }
+
+  /** Replaces the project's variables. */
+  Studio variables(Map<Name, Variable> variables) {
+    put(Ref.ofInstance(Kind.PROJECT, PROJECT), new ProjectSpec(new Name("disk"), false).withVariables(variables));
     return this;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.flow;
 
+import dev.slipway.model.Name;
 import dev.slipway.model.Uid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ public final class Fingerprints {
   public static final String VOLATILE = "volatile";
 
   private static final String INPUT = "input:";
+  private static final String VARIABLE = "variable:";
   private static final Set<String> UPGRADES = Set.of(ENGINE, RENDERER, ENVIRONMENT);
 
   private Fingerprints() {}
@@ -36,6 +38,11 @@ public final class Fingerprints {
   /** The name of the part that holds an input's version. */
   public static String input(Uid dataset) {
     return INPUT + dataset.value();
+  }
+
+  /** The name of the part that holds a variable's value, of which the rendered plan is made too. */
+  public static String variable(Name name) {
+    return VARIABLE + name.key();
   }
 
   /** SHA-256 in lower-case hexadecimal over the parts by name, each with its length before it. */
@@ -60,8 +67,16 @@ public final class Fingerprints {
   public static String difference(
       Map<String, String> before, Map<String, String> now, Function<Uid, String> nameOf) {
     List<String> said = new ArrayList<>();
-    for (String part : changed(before, now)) {
-      said.add(part.startsWith(INPUT) ? inputChange(part, before, now, nameOf) : change(part));
+    Set<String> changed = changed(before, now);
+    boolean otherValue = changed.stream().anyMatch(part -> isValue(part, before, now));
+    for (String part : changed) {
+      if (part.startsWith(INPUT)) {
+        said.add(inputChange(part, before, now, nameOf));
+      } else if (isValue(part, before, now)) {
+        said.add("variable '" + part.substring(VARIABLE.length()) + "' changed");
+      } else if (!part.startsWith(VARIABLE) && !(part.equals(DEFINITION) && otherValue)) {
+        said.add(change(part));
+      }
     }
     return said.isEmpty() ? "nothing changed" : String.join(" and ", said);
   }
@@ -71,6 +86,11 @@ public final class Fingerprints {
     names.addAll(now.keySet());
     names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
     return names;
+  }
+
+  /** Whether a part is a variable with another value, by which the rendered plan changes too. */
+  private static boolean isValue(String part, Map<String, String> before, Map<String, String> now) {
+    return part.startsWith(VARIABLE) && before.containsKey(part) && now.containsKey(part);
   }
 
   private static String change(String part) {

@@ -17,9 +17,11 @@ import java.util.Optional;
 /** Fills in what external datasets leave open: from what is stored, otherwise from their files. */
 final class Detection {
   private final SchemaDetector detector;
+  private final Scopes scopes;
 
-  Detection(SchemaDetector detector) {
+  Detection(SchemaDetector detector, Scopes scopes) {
     this.detector = detector;
+    this.scopes = scopes;
   }
 
   List<Proposal<?>> complete(
@@ -60,7 +62,11 @@ final class Detection {
               + " is saved in the same set. Save the connection first, or declare 'format' and"
               + " 'schema'.");
     }
-    return detector.detect(caller, proposal.wanted().ref(), spec);
+    Ref ref = proposal.wanted().ref();
+    return PathTemplate.at(
+        spec,
+        scopes.of(candidate, ref.project().orElseThrow()),
+        placed -> detector.detect(caller, ref, placed));
   }
 
   private static Optional<DatasetSpec.External> stored(Proposal<?> proposal) {

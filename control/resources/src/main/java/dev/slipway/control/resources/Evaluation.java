@@ -30,6 +30,7 @@ final class Evaluation {
   private final Detection detection;
   private final FlowCheck flowCheck;
   private final Conflicts conflicts;
+  private final Scopes scopes;
 
   Evaluation(
       Reads reads,
@@ -40,6 +41,7 @@ final class Evaluation {
       FlowCheck flowCheck,
       Conflicts conflicts) {
     this.reads = reads;
+    this.scopes = new Scopes(reads);
     this.feed = feed;
     this.flows = flows;
     this.proposals = proposals;
@@ -94,7 +96,7 @@ final class Evaluation {
     Resource<ProjectSpec> project = candidate.project(key);
     Flow before =
         candidate.storedProject(key).map(flows::flow).orElseGet(() -> flows.empty(project));
-    return flowCheck.check(before, changes, at, findings);
+    return flowCheck.check(before, scopes.of(candidate, key), changes, at, findings);
   }
 
   /**

@@ -14,14 +14,18 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Position;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -34,22 +38,55 @@ public final class Flow {
   private final Position at;
   private final Map<String, Resource<DatasetSpec>> datasetsByName;
   private final Graph graph;
+  private final Variables variables;
+  private final SortedMap<Uid, Resource<DatasetSpec>> datasets;
+  private final Plans shared;
   private final FlowPlans plans;
 
-  private Flow(Content content, Position at, Plans plans) {
+  private Flow(Content content, Position at, Plans plans, Variables variables) {
     this.content = content;
     this.at = at;
-    this.datasetsByName = byName(content.datasets().values());
+    this.shared = plans;
+    this.variables = variables;
+    this.datasets = placed(content.datasets(), variables);
+    this.datasetsByName = byName(datasets.values());
     this.graph = Graph.of(steps(), this::name);
     this.plans = new FlowPlans(this, plans);
+  }
+
+  /** The same flow with other variables, and so perhaps other plans. */
+  private Flow(Flow other, Variables variables) {
+    this.content = other.content;
+    this.at = other.at;
+    this.shared = other.shared;
+    this.variables = variables;
+    this.datasets = placed(content.datasets(), variables);
+    this.datasetsByName = byName(datasets.values());
+    this.graph = other.graph;
+    this.plans = new FlowPlans(this, shared);
   }
 
   /**
    * @throws SlipwayException {@code CYCLE}, or {@code INVALID} if two recipes make one dataset or a
    *     recipe names a dataset that is not there
    */
-  static Flow of(Content content, Position at, Plans plans) {
-    return new Flow(content, at, plans);
+  static Flow of(Content content, Position at, Plans plans, Variables variables) {
+    return new Flow(content, at, plans, variables);
+  }
+
+  /** The flow in which these variables hold. */
+  Flow with(Variables others) {
+    return others.equals(variables) ? this : new Flow(this, others);
+  }
+
+  /** The flow in which further variables hold, such as those of a run. */
+  public Flow with(Variables.Level level, Map<Name, Variable> values) {
+    return values.isEmpty() ? this : with(variables.with(level, values));
+  }
+
+  /** The variables that hold in it. */
+  public Variables variables() {
+    return variables;
   }
 
   public Resource<ProjectSpec> project() {
@@ -65,8 +102,12 @@ public final class Flow {
     return graph;
   }
 
+  /**
+   * External ones with the paths that their variables lead to; a path whose variables are not set
+   * stays as it is written.
+   */
   public Map<Uid, Resource<DatasetSpec>> datasets() {
-    return content.datasets();
+    return datasets;
   }
 
   public Map<Uid, Resource<RecipeSpec>> recipes() {
@@ -80,7 +121,7 @@ public final class Flow {
 
   /** What people call a dataset of the flow. */
   public String name(Uid dataset) {
-    return Optional.ofNullable(content.datasets().get(dataset))
+    return Optional.ofNullable(datasets.get(dataset))
         .map(found -> found.name().value())
         .orElse(dataset.value());
   }
@@ -143,6 +184,31 @@ public final class Flow {
             new SlipwayException(
                 ErrorCode.INVALID,
                 recipe + " names a dataset '" + dataset + "', which is not there."));
+  }
+
+  private static SortedMap<Uid, Resource<DatasetSpec>> placed(
+      SortedMap<Uid, Resource<DatasetSpec>> written, Variables variables) {
+    SortedMap<Uid, Resource<DatasetSpec>> placed = new TreeMap<>();
+    written.forEach((uid, dataset) -> {
+      if (dataset.spec() instanceof DatasetSpec.External external
+          && PathTemplate.hasVariables(external.path())) {
+        placed.put(uid, dataset.withSpec(placed(external, variables)));
+      }
+    });
+    if (placed.isEmpty()) {
+      return written;
+    }
+    written.forEach(placed::putIfAbsent);
+    return Collections.unmodifiableSortedMap(placed);
+  }
+
+  private static DatasetSpec placed(DatasetSpec.External external, Variables variables) {
+    try {
+      return PathTemplate.withPath(external, PathTemplate.expand(external.path(), variables));
+    } catch (SlipwayException e) {
+      // Whoever looks for its files is told; the rest of the flow does not need them.
+      return external;
+    }
   }
 
   private static <S> Map<String, Resource<S>> byName(Collection<Resource<S>> resources) {

@@ -30,20 +30,27 @@ final class FlowCheck {
    * @throws SlipwayException {@code CYCLE} naming the path
    */
   Map<Uid, List<Problem>> check(
-      Flow before, List<Proposal<?>> proposals, Position at, Findings findings) {
+      Flow before,
+      Variables variables,
+      List<Proposal<?>> proposals,
+      Position at,
+      Findings findings) {
     List<Resource<?>> wanted = new ArrayList<>();
     proposals.forEach(proposal -> wanted.add(proposal.wanted()));
     Content content = before.content().with(wanted);
     OutputCheck.check(content, proposals, findings);
     findings.raise();
-    Flow after = Flow.of(content, at, plans);
+    Flow after = Flow.of(content, at, plans, variables);
     Map<Uid, List<Problem>> warnings = new HashMap<>();
     for (Proposal<?> proposal : proposals) {
       List<Problem> own = new ArrayList<>();
       proposal.as(RecipeSpec.class).ifPresent(_ -> recipe(proposal, after, findings, own));
       proposal
           .as(DatasetSpec.class)
-          .ifPresent(dataset -> checks(proposal, dataset.spec(), after, findings));
+          .ifPresent(dataset -> {
+            path(proposal, dataset.spec(), variables, findings);
+            checks(proposal, dataset.spec(), after, findings);
+          });
       warnings.put(proposal.uid(), own);
     }
     findings.raise();
@@ -63,6 +70,17 @@ final class FlowCheck {
     }
   }
 
+  private static void path(
+      Proposal<?> proposal, DatasetSpec spec, Variables variables, Findings findings) {
+    if (spec instanceof DatasetSpec.External external) {
+      try {
+        PathTemplate.expand(external.path(), variables);
+      } catch (SlipwayException e) {
+        findings.add(proposal.draft(), "/spec", e);
+      }
+    }
+  }
+
   /** Checks over columns that are not known yet are looked at when they are. */
   private void checks(Proposal<?> proposal, DatasetSpec spec, Flow after, Findings findings) {
     if (spec.checks().isEmpty() || !after.knows(proposal.uid())) {
@@ -70,7 +88,7 @@ final class FlowCheck {
     }
     Schema schema = after.schema(proposal.uid());
     try {
-      plans.requireChecks(spec.checks(), schema);
+      plans.requireChecks(spec.checks(), schema, after.variables().values());
     } catch (SlipwayException e) {
       findings.add(proposal.draft(), "/spec/checks", e);
     }

@@ -95,7 +95,7 @@ final class FlowPlans {
                 e.code(), message, List.of(Problem.at("/inputs/" + i + "/dataset", message))));
       }
     }
-    return plans.plan(recipe, inputs);
+    return plans.plan(recipe, inputs, flow.variables().values());
   }
 
   /** The columns of a dataset whose producer, if any, is planned. */

@@ -27,6 +27,7 @@ final class Flows {
   private final Feed feed;
   private final SpecChanges changes;
   private final Plans plans;
+  private final Scopes scopes;
   private final Map<Uid, Kept> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -37,7 +38,8 @@ final class Flows {
         }
       };
 
-  Flows(Reads reads, Feed feed, Plans plans) {
+  Flows(Reads reads, Feed feed, Plans plans, Scopes scopes) {
+    this.scopes = scopes;
     this.reads = reads;
     this.feed = feed;
     this.changes = new SpecChanges(feed);
@@ -58,7 +60,8 @@ final class Flows {
   Flow flow(Resource<?> project) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Position end = feed.end();
-      Optional<Flow> flow = flow(project.uid(), end);
+      Optional<Flow> flow =
+          flow(project.uid(), end).map(found -> found.with(scopes.of(found.project())));
       if (flow.isPresent()) {
         synchronized (kept) {
           kept.put(project.uid(), new Kept(flow.get(), end));
@@ -73,7 +76,7 @@ final class Flows {
 
   /** The flow of a project that is about to be created. */
   Flow empty(Resource<ProjectSpec> project) {
-    return Flow.of(Content.empty(project), Position.START, plans);
+    return Flow.of(Content.empty(project), Position.START, plans, scopes.of(project));
   }
 
   /** The flow at a position; empty if there has been a change after it. */
@@ -94,7 +97,7 @@ final class Flows {
             .map(uids -> updated(before.orElseThrow().flow().content(), uids))
             .orElseGet(() -> read(reads.load(project)));
     return changes.between(project, end, feed.end()).filter(Set::isEmpty).isPresent()
-        ? Optional.of(Flow.of(content, end, plans))
+        ? Optional.of(Flow.of(content, end, plans, scopes.of(content.project())))
         : Optional.empty();
   }
 

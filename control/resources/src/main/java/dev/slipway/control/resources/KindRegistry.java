@@ -54,7 +54,9 @@ public final class KindRegistry {
             new UserKind(),
             new ServiceAccountKind(),
             new GroupKind(),
+            VariablesKind.SETTINGS,
             new ProjectKind(),
+            VariablesKind.LOCAL,
             new ConnectionKind(providers, secrets),
             new DatasetKind(),
             new RecipeKind()));

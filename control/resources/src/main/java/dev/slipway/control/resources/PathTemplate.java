@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.resources;
 
+import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
+import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
 import dev.slipway.model.Variable;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +20,7 @@ import java.util.regex.Pattern;
  */
 final class PathTemplate {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)\\}?");
-  private static final Pattern PART =
-      Pattern.compile("[\\p{L}\\p{M}\\p{N} ._=,+@~-]{1,200}");
+  private static final Pattern PART = Pattern.compile("[\\p{L}\\p{M}\\p{N} ._=,+@~-]{1,200}");
 
   private PathTemplate() {}
 
@@ -25,17 +28,32 @@ final class PathTemplate {
     return path.contains("${");
   }
 
-  /**
-   * @throws SlipwayException {@code INVALID} if a variable is not set, or its value can be no part
-   *     of a name
-   */
-  static String expand(String path, Variables variables) {
-    return VARIABLE.matcher(path).replaceAll(match -> Matcher.quoteReplacement(
-        value(match.group(1), match.start(), path, variables.values())));
+  /** What a task makes of a dataset at the path that its variables lead to, back at its own. */
+  static DatasetSpec.External at(
+      DatasetSpec.External dataset, Variables variables, UnaryOperator<DatasetSpec.External> task) {
+    return hasVariables(dataset.path())
+        ? withPath(task.apply(withPath(dataset, expand(dataset.path(), variables))), dataset.path())
+        : task.apply(dataset);
   }
 
-  private static String value(
-      String name, int at, String path, Map<Name, Variable> variables) {
+  static DatasetSpec.External withPath(DatasetSpec.External dataset, String path) {
+    return new DatasetSpec.External(
+        dataset.connection(), path, dataset.format(), dataset.schema(), dataset.checks());
+  }
+
+  /**
+   * @throws SlipwayException {@code INVALID} if a variable is not set, or its value can be no part
+   *     of a name; the problem's pointer is within the dataset's spec
+   */
+  static String expand(String path, Variables variables) {
+    return VARIABLE
+        .matcher(path)
+        .replaceAll(match ->
+            Matcher.quoteReplacement(
+                value(match.group(1), match.start(), path, variables.values())));
+  }
+
+  private static String value(String name, int at, String path, Map<Name, Variable> variables) {
     Variable found =
         variables.entrySet().stream()
             .filter(entry -> entry.getKey().value().equalsIgnoreCase(name))
@@ -70,6 +88,6 @@ final class PathTemplate {
   }
 
   private static SlipwayException fault(String message) {
-    return new SlipwayException(ErrorCode.INVALID, message);
+    return new SlipwayException(ErrorCode.INVALID, message, List.of(Problem.at("/path", message)));
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.model.Name;
 import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,25 @@ final class Plans {
   }
 
   /** What a plan depends on: neither the inputs' own names nor the outputs. */
-  private record Question(RecipeSpec recipe, Map<Name, Schema> inputs) {
-    static Question of(RecipeSpec recipe, Map<Name, Schema> inputs) {
+  private record Question(
+      RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
+    static Question of(RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
       List<RecipeSpec.Input> aliases =
           recipe.inputs().stream().map(input -> RecipeSpec.Input.of(input.alias())).toList();
       return new Question(
-          new RecipeSpec(aliases, List.of(), recipe.operation()), Map.copyOf(inputs));
+          new RecipeSpec(aliases, List.of(), recipe.operation()),
+          Map.copyOf(inputs),
+          mayUse(recipe, variables) ? variables : Map.of());
     }
   }
 
-  Plan plan(RecipeSpec recipe, Map<Name, Schema> inputs) {
-    Question question = Question.of(recipe, inputs);
+  /** Recipes that name no variable are the same whatever is set. */
+  private static boolean mayUse(RecipeSpec recipe, Map<Name, Variable> variables) {
+    return !variables.isEmpty() && recipe.operation().toString().contains("${");
+  }
+
+  Plan plan(RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
+    Question question = Question.of(recipe, inputs, variables);
     synchronized (known) {
       Plan before = known.get(question);
       if (before != null) {
@@ -58,7 +67,7 @@ final class Plans {
 
   private Plan ask(Question question) {
     try {
-      Planned planned = planner.plan(question.recipe(), question.inputs());
+      Planned planned = planner.plan(question.recipe(), question.inputs(), question.variables());
       return new Plan.Fits(planned);
     } catch (SlipwayException e) {
       return new Plan.Faulty(e);
@@ -70,9 +79,9 @@ final class Plans {
    *
    * @throws SlipwayException {@code INVALID} with pointers within the list
    */
-  void requireChecks(List<Check> checks, Schema schema) {
+  void requireChecks(List<Check> checks, Schema schema, Map<Name, Variable> variables) {
     if (!checks.isEmpty()) {
-      planner.checks(checks, schema);
+      planner.checks(checks, schema, variables);
     }
   }
 }

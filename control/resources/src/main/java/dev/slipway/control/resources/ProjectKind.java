@@ -59,6 +59,6 @@ final class ProjectKind implements KindDefinition<ProjectSpec> {
 
   @Override
   public List<Problem> problems(Ref ref, ProjectSpec spec) {
-    return List.of();
+    return VariablesKind.problems(spec.variables());
   }
 }

@@ -80,17 +80,17 @@ final class Reads {
     return store.find(projectRef(key)).orElseThrow();
   }
 
-  /** By name, whoever asks. */
-  Optional<Resource<Json>> find(Ref ref) {
-    return store.find(ref);
-  }
-
   /** By uid, whoever asks. */
   Resource<Json> load(Uid uid) {
     return find(uid)
         .orElseThrow(() ->
             new SlipwayException(
                 ErrorCode.NOT_FOUND, "There is nothing of uid " + uid + " any more."));
+  }
+
+  /** By name, whoever asks. */
+  Optional<Resource<Json>> find(Ref ref) {
+    return store.find(ref);
   }
 
   /** By uid, whoever asks. */

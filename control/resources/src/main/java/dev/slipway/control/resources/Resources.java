@@ -12,7 +12,6 @@ import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
-import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Store;
 import java.time.InstantSource;
@@ -30,6 +29,7 @@ public final class Resources {
   private final SchemaDetector detector;
   private final Reads reads;
   private final Views views;
+  private final Scopes scopes;
   private final Flows flows;
   private final Changing changing;
   private final History history;
@@ -48,7 +48,9 @@ public final class Resources {
     this.views = new Views(reads, kinds);
     this.history = new History(reads, views, store);
     Plans plans = new Plans(planner);
-    this.flows = new Flows(reads, store, plans);
+    Scopes scopes = new Scopes(reads);
+    this.scopes = scopes;
+    this.flows = new Flows(reads, store, plans, scopes);
     Conflicts conflicts = new Conflicts(store);
     Evaluation evaluation =
         new Evaluation(
@@ -56,7 +58,7 @@ public final class Resources {
             store,
             flows,
             new Proposals(reads, kinds, clock, random),
-            new Detection(detector),
+            new Detection(detector, scopes),
             new FlowCheck(plans),
             conflicts);
     Referrers referrers = new Referrers(reads, kinds);
@@ -108,7 +110,11 @@ public final class Resources {
    * the format stays.
    */
   public Applied detect(Caller caller, Ref dataset) {
-    return changing.detect(caller, dataset, detector);
+    Variables variables = scopes.of(project(caller, dataset.project().orElseThrow()));
+    return changing.detect(
+        caller,
+        dataset,
+        (by, ref, spec) -> PathTemplate.at(spec, variables, at -> detector.detect(by, ref, at)));
   }
 
   /**
@@ -200,7 +206,7 @@ public final class Resources {
     return Stream.concat(
             Stream.of(found),
             kinds.all().stream()
-                .filter(KindDefinition::inProject)
+                .filter(kind -> kind.inProject() && kind.isExported())
                 .flatMap(kind -> reads.all(kind.kind(), Optional.of(found.uid())).stream())
                 .filter(resource -> reads.allows(caller, Action.READ, resource)))
         .map(kinds::known)

@@ -41,7 +41,9 @@ class KindsTest {
             Kind.USER,
             Kind.SERVICE_ACCOUNT,
             Kind.GROUP,
+            Kind.SETTINGS,
             Kind.PROJECT,
+            Kind.LOCAL_VARIABLES,
             Kind.CONNECTION,
             Kind.DATASET,
             Kind.RECIPE);
@@ -69,8 +71,8 @@ class KindsTest {
   void tellsWhichKindsThereAreWhereNoneIsNear() {
     assertThatThrownBy(() -> kinds.load(new Kind("spaceship")))
         .hasMessage(
-            "There is no kind 'spaceship'. Kinds are user, service-account, group, project,"
-                + " connection, dataset, recipe.");
+            "There is no kind 'spaceship'. Kinds are user, service-account, group, settings, project,"
+                + " local-variables, connection, dataset, recipe.");
   }
 
   @Test

@@ -28,8 +28,8 @@ class PlansTest {
 
   @Test
   void asksOnceForTheSameRecipeOverTheSameColumns() {
-    assertThat(plans.plan(filter(Input.of(A), "out"), Map.of(A, NUMBERS)))
-        .isSameAs(plans.plan(filter(Input.of(A), "out"), Map.of(A, NUMBERS)))
+    assertThat(plans.plan(filter(Input.of(A), "out"), Map.of(A, NUMBERS), Map.of()))
+        .isSameAs(plans.plan(filter(Input.of(A), "out"), Map.of(A, NUMBERS), Map.of()))
         .isInstanceOf(Plan.Fits.class);
   }
 
@@ -37,15 +37,15 @@ class PlansTest {
   void doesNotCareWhatDatasetsAreCalled() {
     Input renamed = new Input(new Name("other"), Optional.of(A));
 
-    assertThat(plans.plan(filter(renamed, "elsewhere"), Map.of(A, NUMBERS)))
-        .isSameAs(plans.plan(filter(Input.of(A), "out"), Map.of(A, NUMBERS)));
+    assertThat(plans.plan(filter(renamed, "elsewhere"), Map.of(A, NUMBERS), Map.of()))
+        .isSameAs(plans.plan(filter(Input.of(A), "out"), Map.of(A, NUMBERS), Map.of()));
   }
 
   @Test
   void asksAgainForOtherColumns() {
-    assertThat(plans.plan(filter(Input.of(A), "out"), Map.of(A, NUMBERS)))
+    assertThat(plans.plan(filter(Input.of(A), "out"), Map.of(A, NUMBERS), Map.of()))
         .isInstanceOf(Plan.Fits.class);
-    assertThat(plans.plan(filter(Input.of(A), "out"), Map.of(A, WORDS)))
+    assertThat(plans.plan(filter(Input.of(A), "out"), Map.of(A, WORDS), Map.of()))
         .isInstanceOf(Plan.Faulty.class);
   }
 
@@ -53,9 +53,9 @@ class PlansTest {
   void requiresThatChecksFitTheColumns() {
     List<Check> checks = List.of(new Check.NotNull(List.of("n"), Check.Severity.FAIL));
 
-    plans.requireChecks(List.of(), Schema.EMPTY);
-    plans.requireChecks(checks, NUMBERS);
-    assertThatThrownBy(() -> plans.requireChecks(checks, WORDS))
+    plans.requireChecks(List.of(), Schema.EMPTY, Map.of());
+    plans.requireChecks(checks, NUMBERS, Map.of());
+    assertThatThrownBy(() -> plans.requireChecks(checks, WORDS, Map.of()))
         .isInstanceOf(SlipwayException.class)
         .hasMessageContaining("n");
   }

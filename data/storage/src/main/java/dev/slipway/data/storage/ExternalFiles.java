@@ -44,6 +44,7 @@ public final class ExternalFiles implements ExternalTables {
           ErrorCode.INVALID,
           "The dataset '" + dataset.name() + "' is managed: it has no files of its own to list.");
     }
+    requireNoVariable(dataset, external);
     // The right on the dataset opens its files, whatever the caller may do with the connection.
     Opened connection = open(Caller.SYSTEM, external);
     List<ObjectInfo> objects = TableFiles.at(connection, external.path());
@@ -61,6 +62,20 @@ public final class ExternalFiles implements ExternalTables {
     return TableFiles.at(connection, dataset.path()).stream()
         .map(object -> file(connection, object))
         .toList();
+  }
+
+  /** Paths come with their variables replaced, where they are set. */
+  private static void requireNoVariable(
+      Resource<DatasetSpec> dataset, DatasetSpec.External external) {
+    if (external.path().contains("${")) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          "The path '"
+              + external.path()
+              + "' of the dataset '"
+              + dataset.name()
+              + "' has a variable that is not set here, or whose value can be no part of a path.");
+    }
   }
 
   private Opened open(Caller caller, DatasetSpec.External dataset) {
