@@ -5,6 +5,7 @@ import dev.slipway.documents.Documents;
 import dev.slipway.model.BuildRequest;
 import dev.slipway.model.Json;
 import dev.slipway.model.Name;
+import dev.slipway.model.Priority;
 import dev.slipway.model.Run;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,12 @@ final class BuildCommand implements Callable<Integer> {
           "What is considered: only, stale, all, missing or downstream. Default: ${DEFAULT-VALUE}")
   private String mode = "stale";
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Set a variable for this build alone; may be given several times.")
+  private List<String> assignments = List.of();
+
   @Option(names = "--dry-run", description = "Show what would run and why, and run nothing.")
   private boolean dryRun;
 
@@ -48,7 +55,12 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() {
     Name project = session.project();
     Json request =
-        Documents.write(new BuildRequest(datasets.stream().map(Name::new).toList(), wanted()));
+        Documents.write(
+            new BuildRequest(
+                datasets.stream().map(Name::new).toList(),
+                wanted(),
+                Priority.INTERACTIVE,
+                Assignments.read(assignments)));
     Json answer = session.server().post(Routes.build(project, dryRun), request);
     if (dryRun) {
       session.print(answer, () -> Planning.text(Documents.readStored(Wire.Plan.class, answer)));

@@ -156,7 +156,9 @@ final class Studio implements AutoCloseable {
 
   /** Replaces the project's variables. */
   Studio variables(Map<Name, Variable> variables) {
-    put(Ref.ofInstance(Kind.PROJECT, PROJECT), new ProjectSpec(new Name("disk"), false).withVariables(variables));
+    put(
+        Ref.ofInstance(Kind.PROJECT, PROJECT),
+        new ProjectSpec(new Name("disk"), false).withVariables(variables));
     return this;
   }
 

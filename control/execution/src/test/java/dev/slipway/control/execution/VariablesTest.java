@@ -9,6 +9,7 @@ import dev.slipway.model.BuildRequest;
 import dev.slipway.model.BuildRequest.Mode;
 import dev.slipway.model.Check;
 import dev.slipway.model.Name;
+import dev.slipway.model.Priority;
 import dev.slipway.model.Run;
 import dev.slipway.model.Variable;
 import java.util.List;
@@ -79,7 +80,7 @@ class VariablesTest {
         new BuildRequest(
             List.of(new Name("b")),
             Mode.STALE,
-            BuildRequest.Priority.INTERACTIVE,
+            Priority.INTERACTIVE,
             Map.of(LEAST, Variable.Number.of(9)));
     assertThat(studio.execution.preview(Studio.OWNER, Studio.PROJECT, request).isUpToDate())
         .isFalse();

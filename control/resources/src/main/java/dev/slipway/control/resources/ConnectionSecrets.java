@@ -148,8 +148,7 @@ final class ConnectionSecrets {
     private SecretForm refer(String setting, SecretForm form, Optional<SecretForm> before) {
       vault.fault(form).ifPresent(fault -> problem(setting, fault));
       if (!before.equals(Optional.of(form)) || stored.filter(this::leadsElsewhere).isPresent()) {
-        authorizer.require(
-            caller, Action.ADMINISTER, Target.ofKind(Kind.CONNECTION, Optional.empty()));
+        authorizer.require(caller, Action.WRITE, Target.ofKind(Kind.CONNECTION, Optional.empty()));
       }
       return form;
     }

@@ -12,6 +12,7 @@ import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
+import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Store;
 import java.time.InstantSource;
@@ -195,9 +196,14 @@ public final class Resources {
         found.items().stream().map(item -> views.shown(caller, item)).toList(), found.next());
   }
 
-  /** The flow of a project with everything committed before the call. */
+  /**
+   * The flow of a project with everything committed before the call, and with the caller's own
+   * variables.
+   */
   public Flow flow(Caller caller, Name project) {
-    return flows.flow(reads.load(caller, Reads.projectRef(project)));
+    return flows
+        .flow(reads.load(caller, Reads.projectRef(project)))
+        .with(Variables.Level.USER, scopes.of(caller));
   }
 
   /** A project and all that is in it; applied again, they change nothing. */

@@ -2,15 +2,18 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.control.resources.Variables.Level;
+import dev.slipway.model.Caller;
+import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.ProjectSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
+import dev.slipway.model.UserSpec;
 import dev.slipway.model.Variable;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out which variables hold in a project, before those of a user or a run. */
+/** Finds out which variables hold in a project, before those of a run. */
 final class Scopes {
   private final Reads reads;
 
@@ -24,6 +27,15 @@ final class Scopes {
         project,
         stored(VariablesKind.LOCAL, project.name()),
         stored(VariablesKind.SETTINGS, project.name()));
+  }
+
+  /** A user's own, which hold where they build. */
+  Map<Name, Variable> of(Caller caller) {
+    return reads
+        .find(caller.user())
+        .filter(found -> found.ref().kind().equals(Kind.USER))
+        .map(found -> Reads.typed(found, UserSpec.class).spec().variables())
+        .orElse(Map.of());
   }
 
   /** As they would be if a set of proposals were saved. */

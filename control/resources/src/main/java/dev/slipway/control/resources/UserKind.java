@@ -46,7 +46,7 @@ final class UserKind implements KindDefinition<UserSpec> {
 
   @Override
   public List<Problem> problems(Ref ref, UserSpec spec) {
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>(VariablesKind.problems(spec.variables()));
     if (ref.name().key().equals("slipway")) {
       problems.add(
           Problem.at(
