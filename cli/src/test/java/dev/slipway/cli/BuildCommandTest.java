@@ -67,7 +67,8 @@ class BuildCommandTest {
     slipway.run("build", "--mode", "only", "flights_joined", "carriers");
 
     assertThat(server.asked().getFirst().body())
-        .isEqualTo("{\"targets\":[\"flights_joined\",\"carriers\"],\"mode\":\"only\",\"priority\":\"interactive\"}");
+        .isEqualTo(
+            "{\"targets\":[\"flights_joined\",\"carriers\"],\"mode\":\"only\",\"priority\":\"interactive\"}");
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
-import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Store;
 import java.time.InstantSource;
