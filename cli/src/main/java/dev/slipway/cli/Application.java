@@ -42,6 +42,8 @@ final class Application {
         .addSubcommand(new SqlCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new RehearseCommand(session))
+        .addSubcommand(
+            new CommandLine(new AdminCommand()).addSubcommand(new RotateKeyCommand(session)))
         .addSubcommand(new DoctorCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new CompletionCommand(session))

@@ -124,6 +124,10 @@ final class Routes {
     return API + "runs/" + escaped(uid);
   }
 
+  static String rotateKey() {
+    return API + "actions/rotate-key";
+  }
+
   static String cancel(String uid) {
     return run(uid) + "/actions/cancel";
   }
