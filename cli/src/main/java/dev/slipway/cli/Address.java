@@ -17,11 +17,17 @@ import java.util.Optional;
 /**
  * Where a server is and what opens it. A server writes both into its data directory: {@code
  * server.json} while it runs, and the admin token once.
+ *
+ * @param certificate the fingerprint by which its certificate is known, where the server says it
  */
-record Address(URI url, String token) {
+record Address(URI url, String token, Optional<String> certificate) {
+  /** A server whose certificate, if any, an authority vouches for. */
+  Address(URI url, String token) {
+    this(url, token, Optional.empty());
+  }
 
   /** What a running server says about itself in its data directory. */
-  record Running(String url, long pid) {}
+  record Running(String url, long pid, Optional<String> certificate) {}
 
   /**
    * @throws SlipwayException {@code UNAVAILABLE} if no server runs on the directory, {@code
@@ -33,7 +39,10 @@ record Address(URI url, String token) {
 
   /** That server, with the token of the data directory where there is one. */
   static Address of(Path data, String url) {
-    return new Address(parsed(url), read(data.resolve("admin-token")).orElse("").strip());
+    Optional<String> certificate =
+        running(data).filter(running -> running.url().equals(url)).flatMap(Running::certificate);
+    return new Address(
+        parsed(url), read(data.resolve("admin-token")).orElse("").strip(), certificate);
   }
 
   private static URI parsed(String url) {

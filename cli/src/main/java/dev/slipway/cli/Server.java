@@ -24,11 +24,14 @@ final class Server {
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
   private final Address address;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final HttpClient http;
 
   Server(Address address) {
     this.address = address;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    address.certificate().map(KnownCertificate::trusting).ifPresent(builder::sslContext);
+    this.http = builder.build();
   }
 
   URI url() {

@@ -24,17 +24,19 @@ final class EntryFilters {
   private static final int MISDIRECTED = 421;
 
   private final HostCheck hosts;
+  private final boolean https;
 
   EntryFilters(Studio studio) {
+    this.https = studio.settings().tls().isSeenByBrowsers();
     this.hosts = HostCheck.of(studio.settings().hostNames());
   }
 
   /** In this order, all of them before {@link Gate}; the higher number comes first. */
   void register(@Observes Filters filters) {
     filters.register(EntryFilters::watchConnection, Gate.PRIORITY + 400);
-    filters.register(SecurityHeaders::add, Gate.PRIORITY + 300);
+    filters.register(context -> SecurityHeaders.add(context, https), Gate.PRIORITY + 300);
     filters.register(this::checkHost, Gate.PRIORITY + 200);
-    filters.register(EntryFilters::checkOrigin, Gate.PRIORITY + 100);
+    filters.register(this::checkOrigin, Gate.PRIORITY + 100);
   }
 
   private static void watchConnection(RoutingContext context) {
@@ -67,7 +69,7 @@ final class EntryFilters {
             + ". If it is one, start the server with --host-name and that name.");
   }
 
-  private static void checkOrigin(RoutingContext context) {
+  private void checkOrigin(RoutingContext context) {
     HttpServerRequest request = context.request();
     OriginCheck check =
         new OriginCheck(
@@ -103,9 +105,9 @@ final class EntryFilters {
     return headers.isEmpty() && authority != null ? List.of(authority.toString()) : headers;
   }
 
-  private static String origin(HttpServerRequest request) {
+  private String origin(HttpServerRequest request) {
     String host = names(request).isEmpty() ? "" : names(request).getFirst();
-    return (request.isSSL() ? "https://" : "http://") + host.toLowerCase(Locale.ROOT);
+    return (https ? "https://" : "http://") + host.toLowerCase(Locale.ROOT);
   }
 
   private static Optional<String> header(HttpServerRequest request, String name) {

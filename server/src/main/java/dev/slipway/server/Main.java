@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,10 +28,11 @@ public final class Main {
     }
     try {
       Settings settings = Settings.parse(List.of(arguments), machine());
-      int port = Ports.claim(settings.port());
-      System.setProperty("quarkus.http.port", Integer.toString(port));
+      int port = Ports.claim(settings.host(), settings.port());
+      Optional<ServerCertificate> certificate = ServerCertificate.of(settings);
+      listen(settings.host(), port, certificate);
       ConnectionWatch.enable();
-      Opening.begin(Studio.open(settings, port));
+      Opening.begin(Studio.open(settings, Announcement.Place.of(settings, port, certificate)));
       Quarkus.run(Serving.class, arguments);
     } catch (Settings.Refused e) {
       System.err.println(e.getMessage() + "\n\n" + Settings.USAGE);
@@ -43,6 +45,18 @@ public final class Main {
       System.err.println("The server could not start, for a reason that nobody foresaw:");
       e.printStackTrace();
       System.exit(1);
+    }
+  }
+
+  /** Told to the web framework, which has not started yet. */
+  private static void listen(String host, int port, Optional<ServerCertificate> certificate) {
+    System.setProperty("quarkus.http.host", host);
+    if (certificate.isPresent()) {
+      System.setProperty("quarkus.http.ssl-port", Integer.toString(port));
+      System.setProperty("quarkus.http.insecure-requests", "disabled");
+      certificate.get().settings().forEach(System::setProperty);
+    } else {
+      System.setProperty("quarkus.http.port", Integer.toString(port));
     }
   }
 

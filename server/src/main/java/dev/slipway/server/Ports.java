@@ -12,15 +12,17 @@ final class Ports {
   private Ports() {}
 
   /** The port itself, or a free one for 0. */
-  static int claim(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+  static int claim(String host, int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral(host))) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new SlipwayException(
           ErrorCode.IN_USE,
           "The server could not listen on port "
               + port
-              + " of the loopback address: "
+              + " of "
+              + host
+              + ": "
               + e.getMessage()
               + ". End what listens there, or choose another with --port (0 takes any free one).",
           e);

@@ -25,10 +25,10 @@ final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
-  static void add(RoutingContext context) {
+  static void add(RoutingContext context, boolean https) {
     MultiMap headers = context.response().headers();
     ALWAYS.forEach(headers::set);
-    if (context.request().isSSL()) {
+    if (https) {
       headers.set("Strict-Transport-Security", HSTS);
     }
     context.next();

@@ -21,7 +21,13 @@ final class Serving implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     studio.announce();
-    System.out.println("Slipway serves at " + studio.url() + " from " + studio.directory() + ".");
+    System.out.println(
+        "Slipway serves at " + studio.place().url() + " from " + studio.directory() + ".");
+    studio
+        .place()
+        .certificate()
+        .ifPresent(fingerprint ->
+            System.out.println("Its certificate has the SHA-256 fingerprint " + fingerprint + "."));
     Thread.ofVirtual().start(studio::warmUp);
     Quarkus.waitForExit();
     listeners.dismiss();

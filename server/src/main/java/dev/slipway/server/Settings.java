@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  *
  * @param data the data directory; made if missing
  * @param database the database that several servers share, if it is not a file of the directory
- * @param port TCP port on the loopback address, 0 for any free one
+ * @param host address to listen on
+ * @param port TCP port, 0 for any free one
+ * @param tls plain HTTP is for the loopback address, or for a proxy
  * @param hostNames names by which requests may call it, besides the loopback ones
  * @param keyFile where the key of the secrets is, if it was told
  * @param secretFiles directory below which secrets may be read from files
@@ -24,7 +26,9 @@ import java.util.regex.Pattern;
 record Settings(
     Path data,
     Optional<DatabaseSetting> database,
+    String host,
     int port,
+    Tls tls,
     List<String> hostNames,
     Optional<Path> keyFile,
     Optional<Path> secretFiles,
@@ -34,7 +38,8 @@ record Settings(
     String workerClassPath) {
   static final String USAGE =
       """
-      slipway server [--data DIR] [--port N] [--host-name NAME[,NAME]] [--key-file FILE]
+      slipway server [--data DIR] [--host ADDRESS] [--port N] [--tls self-signed|proxy]
+                     [--tls-certificate FILE --tls-key FILE] [--host-name NAME[,NAME]] [--key-file FILE]
                      [--secret-files DIR] [--workers N] [--worker-memory MIB]
                      [--database postgresql://HOST/NAME?user=USER] [--database-password-file FILE]
 
@@ -43,7 +48,10 @@ record Settings(
                               settings of its JDBC driver (default: a file in the data directory)
         --database-password-file FILE
                               the password is its first line
-        --port N              port on the loopback address, 0 for any free one (default 7171)
+        --host ADDRESS        address to listen on (default 127.0.0.1); others need --tls or a certificate
+        --port N              port, 0 for any free one (default 7171)
+        --tls HOW             self-signed: HTTPS with a certificate made here; proxy: plain HTTP, a proxy ends TLS
+        --tls-certificate FILE, --tls-key FILE   HTTPS with these PEM files, read again when they change
         --host-name NAME      a name by which browsers and programs call it, besides localhost; several by commas
         --key-file FILE       the key of all secrets (default: a file below ~/.config/slipway)
         --secret-files DIR    directory below which secrets 'file:…' may be (default: none may)
@@ -59,7 +67,11 @@ record Settings(
           "--data",
           "--database",
           "--database-password-file",
+          "--host",
           "--port",
+          "--tls",
+          "--tls-certificate",
+          "--tls-key",
           "--host-name",
           "--key-file",
           "--secret-files",
@@ -92,7 +104,12 @@ record Settings(
     private Path data;
     private String database = "";
     private Optional<Path> databasePassword = Optional.empty();
+    private String host = "127.0.0.1";
     private long port = 7171;
+    private Tls tls = new Tls.Off();
+    private String how = "";
+    private Optional<Path> certificate = Optional.empty();
+    private Optional<Path> privateKey = Optional.empty();
     private List<String> hostNames = List.of();
     private Optional<Path> keyFile = Optional.empty();
     private Optional<Path> secretFiles = Optional.empty();
@@ -125,6 +142,7 @@ record Settings(
       if (database.isEmpty() && databasePassword.isPresent()) {
         problems.add("--database-password-file needs --database.");
       }
+      tls = Tls.of(host, how, certificate, privateKey, problems);
       if (!problems.isEmpty()) {
         throw new Refused(problems);
       }
@@ -136,6 +154,10 @@ record Settings(
         case "--data" -> data = path(value);
         case "--database" -> database = value;
         case "--database-password-file" -> databasePassword = Optional.of(path(value));
+        case "--host" -> host = value;
+        case "--tls" -> how = value;
+        case "--tls-certificate" -> certificate = Optional.of(path(value));
+        case "--tls-key" -> privateKey = Optional.of(path(value));
         case "--port" -> port = number(key, value, 0, 65535);
         case "--host-name" -> hostNames = names(value);
         case "--key-file" -> keyFile = Optional.of(path(value));
@@ -183,7 +205,9 @@ record Settings(
           database.isEmpty()
               ? Optional.empty()
               : Optional.of(new DatabaseSetting(database, databasePassword)),
+          host,
           (int) port,
+          tls,
           hostNames,
           keyFile,
           secretFiles,

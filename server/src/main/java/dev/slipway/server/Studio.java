@@ -77,7 +77,7 @@ final class Studio implements AutoCloseable {
 
   private final Settings settings;
   private final Path directory;
-  private final String url;
+  private final Announcement.Place place;
   private final Instant started;
   private final ScheduledExecutorService timer;
   private final Store store;
@@ -95,7 +95,8 @@ final class Studio implements AutoCloseable {
   private final Accounts accounts;
   private final Vault vault;
 
-  private Studio(Settings settings, int port, Store database, ScheduledExecutorService timer) {
+  private Studio(
+      Settings settings, Announcement.Place place, Store database, ScheduledExecutorService timer) {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     ThreadFactory threads = Thread.ofVirtual().factory();
@@ -104,7 +105,7 @@ final class Studio implements AutoCloseable {
     ThreadFactory work = Thread.ofPlatform().name("work-", 0).daemon().factory();
     this.settings = settings;
     this.directory = settings.data();
-    this.url = "http://127.0.0.1:" + port;
+    this.place = place;
     this.started = clock.instant();
     this.timer = timer;
     this.token = AdminToken.of(directory, random);
@@ -148,7 +149,7 @@ final class Studio implements AutoCloseable {
    *
    * @throws dev.slipway.model.SlipwayException {@code IN_USE} or {@code TOO_NEW}
    */
-  static Studio open(Settings settings, int port) {
+  static Studio open(Settings settings, Announcement.Place place) {
     Store store =
         Stores.keeping(
             DatabaseSetting.open(
@@ -159,7 +160,7 @@ final class Studio implements AutoCloseable {
     Studio studio =
         new Studio(
             settings,
-            port,
+            place,
             store,
             Executors.newScheduledThreadPool(
                 1, Thread.ofPlatform().name("timer").daemon().factory()));
@@ -206,7 +207,7 @@ final class Studio implements AutoCloseable {
 
   /** Leaves a note of where it serves, for the command line. */
   void announce() {
-    Announcement.write(directory, url);
+    Announcement.write(directory, place);
   }
 
   /** Whether the caller may see an entry of the feed. */
@@ -232,8 +233,8 @@ final class Studio implements AutoCloseable {
     return directory;
   }
 
-  String url() {
-    return url;
+  Announcement.Place place() {
+    return place;
   }
 
   Instant started() {

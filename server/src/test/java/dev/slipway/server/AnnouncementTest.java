@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +15,10 @@ class AnnouncementTest {
 
   @Test
   void saysWhereTheServerIs() throws IOException {
-    Announcement.write(directory, "http://127.0.0.1:7171");
-    Announcement.write(directory, "http://127.0.0.1:7172");
+    Announcement.write(
+        directory, new Announcement.Place("http://127.0.0.1:7171", Optional.empty()));
+    Announcement.write(
+        directory, new Announcement.Place("http://127.0.0.1:7172", Optional.empty()));
 
     assertThat(Files.readString(directory.resolve("server.json")))
         .isEqualTo(
@@ -25,7 +28,8 @@ class AnnouncementTest {
 
   @Test
   void isTakenBackOnce() {
-    Announcement.write(directory, "http://127.0.0.1:7171");
+    Announcement.write(
+        directory, new Announcement.Place("http://127.0.0.1:7171", Optional.empty()));
 
     Announcement.remove(directory);
     Announcement.remove(directory);

@@ -13,7 +13,7 @@ class PortsTest {
   @Test
   void namesThePortThatIsTakenAndTheWayOut() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> Ports.claim(other.getLocalPort()))
+      assertThatThrownBy(() -> Ports.claim("127.0.0.1", other.getLocalPort()))
           .isInstanceOf(SlipwayException.class)
           .hasMessageContaining("port " + other.getLocalPort())
           .hasMessageContaining("--port");
@@ -22,6 +22,6 @@ class PortsTest {
 
   @Test
   void findsAFreePort() {
-    assertThat(Ports.claim(0)).isPositive();
+    assertThat(Ports.claim("127.0.0.1", 0)).isPositive();
   }
 }

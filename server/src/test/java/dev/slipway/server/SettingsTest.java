@@ -94,4 +94,23 @@ class SettingsTest {
     assertThat(settings.database().orElseThrow().address().password()).contains("hunter2");
     assertThat(settings.toString()).contains("postgresql://db/studio").doesNotContain("hunter");
   }
+
+  @Test
+  void listensForOthersOnlyWhereSomebodyEndsTls() throws Exception {
+    assertThatThrownBy(() -> Settings.parse(List.of("--host", "0.0.0.0"), MACHINE))
+        .hasMessageContaining("--host 0.0.0.0 can be reached by others");
+    assertThatThrownBy(() -> Settings.parse(List.of("--host", "example.org"), MACHINE))
+        .hasMessageContaining("--host is 'example.org', expected an address");
+    assertThat(Settings.parse(List.of("--host", "::1"), MACHINE).tls()).isEqualTo(new Tls.Off());
+    assertThat(Settings.parse(List.of("--host", "0.0.0.0", "--tls", "proxy"), MACHINE).tls())
+        .isEqualTo(new Tls.Proxy());
+    assertThat(
+            Settings.parse(
+                    List.of("--host", "::", "--tls-certificate", "/c", "--tls-key", "/k"), MACHINE)
+                .tls())
+        .isEqualTo(new Tls.Files(Path.of("/c"), Path.of("/k")));
+    assertThatThrownBy(() -> Settings.parse(List.of("--tls", "on", "--tls-key", "/k"), MACHINE))
+        .hasMessageContaining("--tls is 'on'")
+        .hasMessageContaining("need each other");
+  }
 }

@@ -62,7 +62,7 @@ final class Studio implements AutoCloseable {
   }
 
   private static boolean isHealthy(URI url) throws InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
+    try (HttpClient http = AnyCertificate.client()) {
       HttpRequest ask = HttpRequest.newBuilder(url.resolve("/health")).build();
       return http.send(ask, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
