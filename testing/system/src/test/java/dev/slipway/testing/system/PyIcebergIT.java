@@ -2,12 +2,9 @@
 package dev.slipway.testing.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,22 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Demonstration.Given.class)
 class PyIcebergIT {
-  private static final Path MODULE = Launcher.HOME.resolve("testing/system");
-  private static final Path SCRIPTS = MODULE.resolve("pyiceberg");
-  private static final Path ENVIRONMENT = MODULE.resolve("target/pyiceberg");
+  private static PythonEnvironment python;
 
   @BeforeAll
   static void installPyIceberg() throws IOException, InterruptedException {
-    boolean isInCi = System.getenv("CI") != null;
-    assumeTrue(isInCi || isThere("python3"), "There is no python3 on the search path.");
-    Path installed = ENVIRONMENT.resolve("requirements.txt");
-    Path wanted = SCRIPTS.resolve("requirements.txt");
-    if (Files.exists(installed) && Files.mismatch(installed, wanted) < 0) {
-      return;
-    }
-    run("python3", "-m", "venv", "--clear", ENVIRONMENT.toString());
-    run(ENVIRONMENT.resolve("bin/pip").toString(), "install", "--quiet", "-r", wanted.toString());
-    Files.copy(wanted, installed);
+    python = PythonEnvironment.install("pyiceberg");
   }
 
   @Test
@@ -43,9 +29,9 @@ class PyIcebergIT {
       throws IOException, InterruptedException {
     try (Studio studio = demo.serve()) {
       List<String> facts =
-          run(
-              ENVIRONMENT.resolve("bin/python").toString(),
-              SCRIPTS.resolve("catalog.py").toString(),
+          python.run(
+              python.program("python"),
+              python.script("catalog.py"),
               studio.url().toString(),
               Files.readString(demo.data().resolve("admin-token")).strip(),
               "nycflights",
@@ -60,20 +46,5 @@ class PyIcebergIT {
               "values [None, None, 30]");
       assertThat(demo.value("SELECT SUM(id) AS s FROM from_python")).isEqualTo("6");
     }
-  }
-
-  private static boolean isThere(String program) throws InterruptedException {
-    try {
-      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static List<String> run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said.lines().toList();
   }
 }
