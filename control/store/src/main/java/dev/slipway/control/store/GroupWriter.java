@@ -8,13 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,10 @@ final class GroupWriter implements AutoCloseable {
   private final GroupApplication application;
   private final FeedEnd end;
   private final ExecutorService thread;
-  private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>();
+  private final Queue<Queued> queue = new ConcurrentLinkedQueue<>();
+
+  /** How many batches are queued or being written; the thread is at work while there are any. */
+  private final AtomicInteger waiting = new AtomicInteger();
 
   /** Absent after a fault, until the next group opens another. */
   private @Nullable Session session;
@@ -47,20 +52,34 @@ final class GroupWriter implements AutoCloseable {
   Position commit(Batch batch) {
     Queued queued = new Queued(batch, new CompletableFuture<>());
     queue.add(queued);
-    try {
-      thread.execute(this::writeQueued);
-    } catch (RejectedExecutionException e) {
-      throw Waiting.closed();
+    if (waiting.getAndIncrement() == 0) {
+      try {
+        thread.execute(() -> takeQueued(this::writeOrFail));
+      } catch (RejectedExecutionException e) {
+        takeQueued(
+            group -> group.forEach(late -> late.answer().completeExceptionally(Waiting.closed())));
+      }
     }
     return Waiting.join(queued.answer());
   }
 
-  private void writeQueued() {
-    List<Queued> group = new ArrayList<>();
-    queue.drainTo(group, MOST);
-    if (group.isEmpty()) {
-      return;
-    }
+  /** Until none is left; whoever queues one from then on starts anew. */
+  private void takeQueued(Consumer<List<Queued>> work) {
+    int left;
+    do {
+      List<Queued> group = new ArrayList<>();
+      for (Queued next = queue.poll(); next != null; next = queue.poll()) {
+        group.add(next);
+        if (group.size() == MOST) {
+          break;
+        }
+      }
+      work.accept(group);
+      left = waiting.addAndGet(-group.size());
+    } while (left > 0);
+  }
+
+  private void writeOrFail(List<Queued> group) {
     try {
       write(group);
     } catch (SqlFault e) {
@@ -68,8 +87,8 @@ final class GroupWriter implements AutoCloseable {
     } catch (SQLException e) {
       fail(group, sessions.translate(e));
     } catch (Throwable e) {
+      // the callers are told; the thread has to go on for the others
       fail(group, e);
-      throw e;
     }
   }
 

@@ -165,4 +165,29 @@ class GroupWriterTest {
         .isInstanceOf(SlipwayException.class)
         .hasMessageContaining("closed");
   }
+
+  /** Whoever comes in between the last commit and the end is refused, and waits for nobody. */
+  @Test
+  void answersEveryCallerWhileItIsClosed() throws Exception {
+    List<Future<SlipwayException>> refusals = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      refusals.add(callers.submit(this::commitUntilRefused));
+    }
+    Thread.sleep(50);
+    store.close();
+
+    for (Future<SlipwayException> refusal : refusals) {
+      assertThat(refusal.get()).hasMessageContaining("closed");
+    }
+  }
+
+  private SlipwayException commitUntilRefused() {
+    while (true) {
+      try {
+        store.commit(TestStore.batch(TestStore.project("p-" + TestStore.uid())));
+      } catch (SlipwayException refused) {
+        return refused;
+      }
+    }
+  }
 }
