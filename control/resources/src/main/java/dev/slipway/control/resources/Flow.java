@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -188,7 +189,7 @@ public final class Flow {
 
   private static SortedMap<Uid, Resource<DatasetSpec>> placed(
       SortedMap<Uid, Resource<DatasetSpec>> written, Variables variables) {
-    SortedMap<Uid, Resource<DatasetSpec>> placed = new TreeMap<>();
+    NavigableMap<Uid, Resource<DatasetSpec>> placed = new TreeMap<>();
     written.forEach((uid, dataset) -> {
       if (dataset.spec() instanceof DatasetSpec.External external
           && PathTemplate.hasVariables(external.path())) {
@@ -199,7 +200,7 @@ public final class Flow {
       return written;
     }
     written.forEach(placed::putIfAbsent);
-    return Collections.unmodifiableSortedMap(placed);
+    return Collections.unmodifiableNavigableMap(placed);
   }
 
   private static DatasetSpec placed(DatasetSpec.External external, Variables variables) {

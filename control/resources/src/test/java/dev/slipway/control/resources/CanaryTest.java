@@ -91,7 +91,6 @@ final class CanaryTest {
     said.add(store.after(Position.START, 100).toString());
     said.add(store.records().list("secret", Page.Request.FIRST).toString());
     said.add(store.sizes().toString());
-    said.add(studio.resources.toString() + studio.vault);
   }
 
   /** Of every file of the database, as it was left. */
