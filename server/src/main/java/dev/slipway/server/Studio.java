@@ -133,8 +133,9 @@ final class Studio implements AutoCloseable {
     this.engine = WorkerEngine.start(workers(settings), launcher, threads, clock, random);
 
     this.planner = new Planner();
-    Host host =
-        new Host(Host.ONLY_SERVER, settings.workers(), limits(settings), clock, random, work);
+    Uid server =
+        settings.database().isPresent() ? Uid.next(clock.instant(), random) : Host.ONLY_SERVER;
+    Host host = new Host(server, settings.workers(), limits(settings), clock, random, work);
     Workshop workshop = new Workshop(tables, external, engine, planner, logs);
     this.resources =
         new Resources(

@@ -66,7 +66,7 @@ class AbortIT {
         .good();
     Answer ended = project.ended(run);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
     assertThat(ended.text("state")).isEqualTo("cancelled");
     assertThat(ended.body()).contains("what it had not published stays as it was");
     assertThat(project.sample("pairs").good().body()).contains("[[4]]");

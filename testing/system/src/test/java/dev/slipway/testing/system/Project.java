@@ -15,20 +15,34 @@ final class Project {
 
   private final Client client;
   private final String name;
+  private final String connection;
 
-  private Project(Client client, String name) {
+  private Project(Client client, String name, String connection) {
     this.client = client;
     this.name = name;
+    this.connection = connection;
   }
 
   static Project create(Client client, String name) throws IOException, InterruptedException {
-    client.put("/api/v1/projects/" + name, "{\"spec\": {\"connection\": \"local\"}}").good();
-    return of(client, name);
+    return create(client, name, "local");
+  }
+
+  /** One whose files and tables are at the connection. */
+  static Project create(Client client, String name, String connection)
+      throws IOException, InterruptedException {
+    String spec = "{\"spec\": {\"connection\": \"" + connection + "\"}}";
+    client.put("/api/v1/projects/" + name, spec).good();
+    return new Project(client, name, connection);
+  }
+
+  /** The same project, through another server. */
+  Project through(Client other) {
+    return new Project(other, name, connection);
   }
 
   /** One that is there. */
   static Project of(Client client, String name) {
-    return new Project(client, name);
+    return new Project(client, name, "local");
   }
 
   String path(String within) {
@@ -47,7 +61,7 @@ final class Project {
 
   /** The address of a file in the project's folder. */
   String file(String file) {
-    return "/api/v1/connections/local/files/" + name + "/" + file;
+    return "/api/v1/connections/" + connection + "/files/" + name + "/" + file;
   }
 
   /**
@@ -58,7 +72,7 @@ final class Project {
   Answer csv(String dataset, String file, String columns) throws IOException, InterruptedException {
     String declared =
         columns.isEmpty() ? "" : ", \"format\": {\"type\": \"csv\"}, \"schema\": [" + columns + "]";
-    String at = ", \"connection\": \"local\", \"path\": \"" + name + "/" + file + "\"";
+    String at = ", \"connection\": \"" + connection + "\", \"path\": \"" + name + "/" + file + "\"";
     return client.put(
         path("/datasets/" + dataset), "{\"spec\": {\"type\": \"external\"" + at + declared + "}}");
   }
