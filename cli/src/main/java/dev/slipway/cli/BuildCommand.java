@@ -41,6 +41,14 @@ final class BuildCommand implements Callable<Integer> {
       description = "Set a variable for this build alone; may be given several times.")
   private List<String> assignments = List.of();
 
+  @Option(
+      names = "--priority",
+      paramLabel = "PRIORITY",
+      defaultValue = "interactive",
+      description =
+          "What it goes before: interactive, scheduled or backfill. Default: ${DEFAULT-VALUE}")
+  private String priority = "interactive";
+
   @Option(names = "--dry-run", description = "Show what would run and why, and run nothing.")
   private boolean dryRun;
 
@@ -59,7 +67,7 @@ final class BuildCommand implements Callable<Integer> {
             new BuildRequest(
                 datasets.stream().map(Name::new).toList(),
                 wanted(),
-                Priority.INTERACTIVE,
+                wantedPriority(),
                 Assignments.read(assignments)));
     Json answer = session.server().post(Routes.build(project, dryRun), request);
     if (dryRun) {
@@ -82,6 +90,10 @@ final class BuildCommand implements Callable<Integer> {
             .untilEnd(run.uid().value(), progress);
     session.print(Documents.write(end), () -> String.join("\n", Ending.lines(end)));
     return Ending.exit(end);
+  }
+
+  private Priority wantedPriority() {
+    return Words.constant(Priority.class, priority.toLowerCase(Locale.ROOT), "priority");
   }
 
   private BuildRequest.Mode wanted() {

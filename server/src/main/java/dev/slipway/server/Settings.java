@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
+import dev.slipway.control.execution.Concurrency;
+import dev.slipway.control.execution.Policy;
+import dev.slipway.control.execution.Retention;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.regex.Pattern;
  * @param keyFile where the key of the secrets is, if it was told
  * @param secretFiles directory below which secrets may be read from files
  * @param workers most data workers at a time
+ * @param policy how runs are treated
  * @param workerMemory bytes of memory of one worker's engine
  * @param workerClassPath where the data worker's classes are
  */
@@ -34,6 +39,7 @@ record Settings(
     Optional<Path> secretFiles,
     int workers,
     int spareWorkers,
+    Policy policy,
     long workerMemory,
     String workerClassPath) {
   static final String USAGE =
@@ -41,6 +47,8 @@ record Settings(
       slipway server [--data DIR] [--host ADDRESS] [--port N] [--tls self-signed|proxy]
                      [--tls-certificate FILE --tls-key FILE] [--host-name NAME[,NAME]] [--key-file FILE]
                      [--secret-files DIR] [--workers N] [--worker-memory MIB]
+                     [--project-limit N] [--user-limit N]
+                     [--keep-days N] [--keep-runs N] [--keep-logs MIB]
                      [--database postgresql://HOST/NAME?user=USER] [--database-password-file FILE]
 
         --data DIR            where everything is kept (default ~/.slipway)
@@ -57,6 +65,11 @@ record Settings(
         --secret-files DIR    directory below which secrets 'file:…' may be (default: none may)
         --workers N           most data workers at a time (default: cores)
         --worker-memory MIB   memory of one worker's engine (default: a quarter of the machine's per worker)
+        --project-limit N     most recipes of one project at a time (default: as many as workers)
+        --user-limit N        most recipes in one user's name at a time (default: as many as workers)
+        --keep-days N         how long runs are kept after their end (default 30)
+        --keep-runs N         most runs that are kept (default 10000)
+        --keep-logs MIB       what all logs take together; the oldest go first (default 1024)
       """;
 
   private static final Pattern HOST_NAME =
@@ -76,7 +89,12 @@ record Settings(
           "--key-file",
           "--secret-files",
           "--workers",
-          "--worker-memory");
+          "--worker-memory",
+          "--project-limit",
+          "--user-limit",
+          "--keep-days",
+          "--keep-runs",
+          "--keep-logs");
 
   Settings {
     hostNames = List.copyOf(hostNames);
@@ -115,6 +133,11 @@ record Settings(
     private Optional<Path> secretFiles = Optional.empty();
     private long workers;
     private long mebibytes;
+    private Optional<Long> projectLimit = Optional.empty();
+    private Optional<Long> userLimit = Optional.empty();
+    private long keepDays = Retention.STANDARD.age().toDays();
+    private long keepRuns = Retention.STANDARD.runs();
+    private long keepLogs = Retention.STANDARD.logBytes() >> 20;
 
     Reading(Machine machine) {
       this.machine = machine;
@@ -163,6 +186,11 @@ record Settings(
         case "--key-file" -> keyFile = Optional.of(path(value));
         case "--secret-files" -> secretFiles = Optional.of(path(value));
         case "--workers" -> workers = number(key, value, 1, 256);
+        case "--project-limit" -> projectLimit = Optional.of(number(key, value, 1, 256));
+        case "--user-limit" -> userLimit = Optional.of(number(key, value, 1, 256));
+        case "--keep-days" -> keepDays = number(key, value, 1, 36_500);
+        case "--keep-runs" -> keepRuns = number(key, value, 1, 10_000_000);
+        case "--keep-logs" -> keepLogs = number(key, value, 16, 1 << 24);
         default -> mebibytes = number(key, value, 64, 1 << 20);
       }
     }
@@ -213,8 +241,20 @@ record Settings(
           secretFiles,
           (int) workers,
           1,
+          policy(),
           memory,
           machine.workerClassPath());
+    }
+
+    private Policy policy() {
+      Concurrency concurrency =
+          new Concurrency(
+              (int) workers,
+              projectLimit.orElse(workers).intValue(),
+              userLimit.orElse(workers).intValue());
+      Retention retention =
+          new Retention(Duration.ofDays(keepDays), (int) keepRuns, keepLogs << 20);
+      return new Policy(concurrency, retention, Policy.of((int) workers).grace());
     }
   }
 }

@@ -68,7 +68,6 @@ final class Studio implements AutoCloseable {
   private static final Set<String> OWN = Set.of(LOGS, TASKS, WORKERS);
 
   private static final long MOST_KEPT_BYTES = 16L << 20;
-  private static final long MOST_LOG_BYTES = 4L << 30;
   private static final long MOST_SPILL_BYTES = 64L << 30;
   private static final long MOST_UPLOAD_BYTES = 64L << 30;
   private static final Duration MOST_TASK_TIME = Duration.ofHours(12);
@@ -124,7 +123,7 @@ final class Studio implements AutoCloseable {
     StoredConnections connections =
         new StoredConnections(store.resources(), authorizer, providers, vault);
     this.files = new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES);
-    this.logs = new DirectoryLogs(directory.resolve(LOGS), MOST_LOG_BYTES, timer);
+    this.logs = new DirectoryLogs(directory.resolve(LOGS), settings.policy().retention().logBytes(), timer);
     ExternalFiles external = new ExternalFiles(store.resources(), connections, authorizer);
     CatalogTables tables =
         new CatalogTables(store.resources(), store.tips(), connections, authorizer, random);
@@ -135,7 +134,7 @@ final class Studio implements AutoCloseable {
     this.planner = new Planner();
     Uid server =
         settings.database().isPresent() ? Uid.next(clock.instant(), random) : Host.ONLY_SERVER;
-    Host host = new Host(server, settings.workers(), limits(settings), clock, random, work);
+    Host host = new Host(server, settings.policy(), limits(settings), clock, random, work);
     Workshop workshop = new Workshop(tables, external, engine, planner, logs);
     this.resources =
         new Resources(

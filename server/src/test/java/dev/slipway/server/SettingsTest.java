@@ -4,6 +4,11 @@ package dev.slipway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.control.execution.Concurrency;
+import dev.slipway.control.execution.Policy;
+import dev.slipway.control.execution.Retention;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +52,21 @@ class SettingsTest {
     assertThat(settings.hostNames()).containsExactly("studio.example.org", "[fd00::1]");
     assertThat(settings.workers()).isEqualTo(2);
     assertThat(settings.workerMemory()).isEqualTo(512L << 20);
+  }
+
+  @Test
+  void takesHowRunsAreTreated() throws Exception {
+    Policy usual = Settings.parse(List.of(), MACHINE).policy();
+    assertThat(usual.concurrency()).isEqualTo(new Concurrency(4, 4, 4));
+    assertThat(usual.retention()).isEqualTo(Retention.STANDARD);
+
+    List<String> told = new ArrayList<>(List.of("--workers", "8", "--project-limit", "3"));
+    told.addAll(List.of("--user-limit", "2", "--keep-days", "7", "--keep-runs", "99"));
+    told.addAll(List.of("--keep-logs", "64"));
+    Policy policy = Settings.parse(told, MACHINE).policy();
+
+    assertThat(policy.concurrency()).isEqualTo(new Concurrency(8, 3, 2));
+    assertThat(policy.retention()).isEqualTo(new Retention(Duration.ofDays(7), 99, 64L << 20));
   }
 
   @Test

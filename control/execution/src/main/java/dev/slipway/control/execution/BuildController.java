@@ -80,7 +80,9 @@ final class BuildController {
 
   private void adopt(Draft draft, Run.Owner owner, Instant now) {
     draft.put(draft.run().claimedBy(owner, now));
-    draft.running().forEach(attempt -> new Ending(draft, retry, attempt, now).noteLoss());
+    for (Attempt attempt : draft.running()) {
+      new Ending(draft, retry, attempt, now).noteLoss("The server that ran it went away.");
+    }
     if (draft.run().cancelRequested()) {
       cancelWhatHasNotStarted(draft, now);
     }
@@ -90,7 +92,7 @@ final class BuildController {
   private void letGo(Draft draft, Instant now) {
     for (Attempt attempt : draft.running()) {
       draft.then(new Effect.Cancel(attempt.id()));
-      new Ending(draft, retry, attempt, now).noteLoss();
+      new Ending(draft, retry, attempt, now).noteLoss("The server that ran it was stopped.");
     }
   }
 

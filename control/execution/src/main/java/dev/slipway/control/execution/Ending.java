@@ -10,6 +10,7 @@ import dev.slipway.model.Attempt.AttemptState;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Failure;
 import dev.slipway.model.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -46,14 +47,20 @@ final class Ending {
     }
   }
 
-  /** Its server went away; whatever it staged is nobody's. */
-  void noteLoss() {
-    draft.put(attempt.ended(AttemptState.LOST, Optional.empty(), now));
+  /**
+   * Its server went away; whatever it staged is nobody's.
+   *
+   * @param why in a sentence
+   */
+  void noteLoss(String why) {
+    Failure loss = new Failure(ErrorCode.UNAVAILABLE, why);
+    draft.put(attempt.ended(AttemptState.LOST, Optional.of(loss), now));
     draft.then(new Effect.Discard(attempt.id()));
     if (draft.run().cancelRequested()) {
       end(ActivityState.CANCELLED, Optional.empty(), Json.EMPTY);
     } else if (retry.afterLoss(draft.attempts(key()))) {
-      draft.put(Activities.ready(activity(), now));
+      Duration pause = retry.pauseAfterLoss(draft.attempts(key()));
+      draft.put(Activities.ready(activity(), now.plus(pause)));
     } else {
       Failure failure =
           new Failure(

@@ -125,9 +125,15 @@ final class Engagement implements AutoCloseable {
 
   /** As {@link #close}, after some time for what runs, and with other servers told of it. */
   void drain(Duration grace) throws InterruptedException {
-    stopLooking();
-    term.drain(grace);
-    term.close();
+    try {
+      term.windDown(grace);
+      stopLooking();
+      term.handOver();
+    } catch (SlipwayException e) {
+      LOG.log(Level.WARNING, "This server leaves without handing its runs over: they wait.", e);
+    } finally {
+      close();
+    }
   }
 
   @Override

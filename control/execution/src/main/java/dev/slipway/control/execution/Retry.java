@@ -17,6 +17,8 @@ import java.util.Collection;
  * @param first the pause after the first failure; each further one is four times as long
  */
 record Retry(int most, int mostLost, Duration first) {
+  private static final Duration MOST_PAUSE = Duration.ofMinutes(1);
+
   static final Retry STANDARD = new Retry(3, 10, Duration.ofMillis(500));
 
   boolean after(Failure failure, Collection<Attempt> attempts) {
@@ -31,6 +33,17 @@ record Retry(int most, int mostLost, Duration first) {
   Duration pause(Collection<Attempt> attempts) {
     long failed = count(attempts, AttemptState.FAILED);
     return first.multipliedBy(1L << (2 * Math.max(0, failed - 1)));
+  }
+
+  /**
+   * None after the first loss; then growing, so that an activity that takes its server down with it
+   * does not take down all of them at once.
+   */
+  Duration pauseAfterLoss(Collection<Attempt> attempts) {
+    long lost = count(attempts, AttemptState.LOST);
+    Duration pause =
+        lost < 2 ? Duration.ZERO : first.multipliedBy(1L << Math.min(30, 2 * (lost - 2)));
+    return pause.compareTo(MOST_PAUSE) < 0 ? pause : MOST_PAUSE;
   }
 
   private static long count(Collection<Attempt> attempts, AttemptState state) {

@@ -5,14 +5,11 @@ import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Store;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The threads and queues of one {@link Tenure}. */
 final class Term implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Term.class.getName());
-
   private final Tenure tenure;
   private final EventQueue queue;
   private final Workbench workbench;
@@ -65,18 +62,17 @@ final class Term implements AutoCloseable {
   }
 
   /**
-   * Starts nothing more, gives what runs some time to end, queues the rest again, and lets other
-   * servers take over.
+   * Starts nothing more, and gives what runs some time to end; the lease is to be kept meanwhile.
    */
-  void drain(Duration grace) throws InterruptedException {
-    try {
-      queue.call(new Event.Draining());
-      workbench.awaitIdle(grace);
-      queue.call(new Event.LetGo());
-      tenure.giveUp();
-    } catch (SlipwayException e) {
-      LOG.log(Level.WARNING, "This server leaves without handing its runs over: they wait.", e);
-    }
+  void windDown(Duration grace) throws InterruptedException {
+    queue.call(new Event.Draining());
+    workbench.awaitIdle(grace);
+  }
+
+  /** Queues again what still runs, and lets other servers take over. Nobody else looks any more. */
+  void handOver() {
+    queue.call(new Event.LetGo());
+    tenure.giveUp();
   }
 
   @Override

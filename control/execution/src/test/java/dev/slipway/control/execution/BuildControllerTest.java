@@ -285,11 +285,15 @@ class BuildControllerTest {
 
     for (int i = 0; i < Retry.STANDARD.mostLost(); i++) {
       build.sees(new Observation.Adopted(Build.OWNER));
+      build.wakesAfter(Duration.ofMinutes(1));
     }
 
     assertThat(build.states()).containsExactly("a FAILED");
     assertThat(build.activity("a").failure().orElseThrow().message())
         .startsWith("The server went down in each of 10 attempts");
+    assertThat(build.record().attempts())
+        .extracting(attempt -> attempt.failure().orElseThrow().message())
+        .containsOnly("The server that ran it went away.");
   }
 
   @Test

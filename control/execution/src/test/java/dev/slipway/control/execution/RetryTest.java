@@ -8,6 +8,7 @@ import dev.slipway.model.Attempt.AttemptState;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Failure;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,6 +52,16 @@ class RetryTest {
     assertThat(retry.pause(attempts(AttemptState.FAILED))).isEqualTo(Duration.ofSeconds(1));
     assertThat(retry.pause(attempts(AttemptState.FAILED, AttemptState.FAILED)))
         .isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void pausesFromTheSecondLossOnAndNeverForLong() {
+    assertThat(retry.pauseAfterLoss(attempts(AttemptState.LOST, AttemptState.FAILED))).isZero();
+    assertThat(retry.pauseAfterLoss(attempts(AttemptState.LOST, AttemptState.LOST)))
+        .isEqualTo(Duration.ofSeconds(1));
+    AttemptState[] many = new AttemptState[9];
+    Arrays.fill(many, AttemptState.LOST);
+    assertThat(retry.pauseAfterLoss(attempts(many))).isEqualTo(Duration.ofMinutes(1));
   }
 
   private boolean after(ErrorCode code, AttemptState... before) {

@@ -53,6 +53,21 @@ final class SimulatedServer {
     }
   }
 
+  /** Stops as a service manager would have it: hands over what it has, and starts again. */
+  void drain() {
+    Optional<Term> leaving = term.filter(Term::isReady);
+    if (leaving.isPresent()) {
+      simulation.say(name + " is stopped");
+      leaving.get().send(new Event.Draining());
+      simulation.in(simulation.random.nextInt(10_000), () -> leave(leaving.get()));
+    }
+  }
+
+  private void leave(Term leaving) {
+    leaving.leaves = true;
+    simulation.agenda.in(Duration.ZERO, leaving.driving, leaving::handOver);
+  }
+
   private void stop() {
     term.ifPresent(t -> t.dead = true);
     term = Optional.empty();
@@ -76,6 +91,7 @@ final class SimulatedServer {
     private Optional<Driver> driver = Optional.empty();
     private Instant nextTick = Instant.MAX;
     private boolean dead;
+    private boolean leaves;
 
     boolean isDead() {
       return dead;
@@ -123,7 +139,7 @@ final class SimulatedServer {
     }
 
     private void look() {
-      if (!dead) {
+      if (!dead && !leaves) {
         try {
           tenure.orElseThrow().look().forEach(this::send);
         } catch (FaultyCommits.Killed e) {
@@ -178,6 +194,31 @@ final class SimulatedServer {
       }
       tick();
       return handled && !dead;
+    }
+
+    private void handOver() {
+      if (deliver(new Event.LetGo())) {
+        simulation.agenda.in(Duration.ZERO, looking, this::giveUp);
+      } else if (!dead) {
+        kill();
+      }
+    }
+
+    private void giveUp() {
+      if (dead) {
+        return;
+      }
+      try {
+        tenure.orElseThrow().giveUp();
+        simulation.say(name + " has left");
+        stop();
+        simulation.in(simulation.random.nextInt(5_000), SimulatedServer.this::start);
+      } catch (FaultyCommits.Killed e) {
+        kill();
+      } catch (SlipwayException e) {
+        assertThat(e.code()).isIn(ErrorCode.UNAVAILABLE, ErrorCode.NOT_OWNER);
+        kill();
+      }
     }
 
     private void met(SlipwayException e) {

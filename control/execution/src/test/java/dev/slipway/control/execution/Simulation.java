@@ -72,6 +72,7 @@ final class Simulation {
     servers.forEach(server -> in(random.nextInt(2_000), server::start));
     times(random.nextInt(1, 4), this::submit);
     times(random.nextInt(4), () -> anyServer().kill());
+    times(random.nextInt(3), () -> anyServer().drain());
     times(random.nextInt(3), () -> anyServer().jump(Duration.ofSeconds(random.nextInt(-40, 40))));
     in(TROUBLE, () -> faults = 0);
     while (toCome > 0 || !store.runs().unfinished().isEmpty()) {
