@@ -61,14 +61,14 @@ class BuildCommandTest {
   }
 
   @Test
-  void sendsTargetsAndMode() {
+  void sendsTargetsModeAndPriority() {
     server.on(BUILD, Answers.run("waiting")).on(LOOK, Answers.detail("succeeded"));
 
-    slipway.run("build", "--mode", "only", "flights_joined", "carriers");
+    slipway.run("build", "--mode", "only", "--priority", "backfill", "flights_joined", "carriers");
 
     assertThat(server.asked().getFirst().body())
         .isEqualTo(
-            "{\"targets\":[\"flights_joined\",\"carriers\"],\"mode\":\"only\",\"priority\":\"interactive\"}");
+            "{\"targets\":[\"flights_joined\",\"carriers\"],\"mode\":\"only\",\"priority\":\"backfill\"}");
   }
 
   @Test

@@ -123,7 +123,8 @@ final class Studio implements AutoCloseable {
     StoredConnections connections =
         new StoredConnections(store.resources(), authorizer, providers, vault);
     this.files = new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES);
-    this.logs = new DirectoryLogs(directory.resolve(LOGS), settings.policy().retention().logBytes(), timer);
+    this.logs =
+        new DirectoryLogs(directory.resolve(LOGS), settings.policy().retention().logBytes(), timer);
     ExternalFiles external = new ExternalFiles(store.resources(), connections, authorizer);
     CatalogTables tables =
         new CatalogTables(store.resources(), store.tips(), connections, authorizer, random);
