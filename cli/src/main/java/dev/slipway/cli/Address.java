@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,10 +40,23 @@ record Address(URI url, String token, Optional<String> certificate) {
 
   /** That server, with the token of the data directory where there is one. */
   static Address of(Path data, String url) {
-    Optional<String> certificate =
-        running(data).filter(running -> running.url().equals(url)).flatMap(Running::certificate);
-    return new Address(
-        parsed(url), read(data.resolve("admin-token")).orElse("").strip(), certificate);
+    Optional<Running> own = running(data).filter(running -> running.url().equals(url));
+    URI found = parsed(url);
+    Optional<String> token = read(tokenFile(data, found));
+    if (token.isEmpty() && (own.isPresent() || isHere(found))) {
+      token = read(data.resolve("admin-token"));
+    }
+    return new Address(found, token.orElse("").strip(), own.flatMap(Running::certificate));
+  }
+
+  /** Where {@code slipway login} keeps what opens a server. */
+  static Path tokenFile(Path data, URI url) {
+    return data.resolve("logins").resolve(url.getHost() + "-" + url.getPort());
+  }
+
+  /** The administrator's token of this machine is for no other. */
+  private static boolean isHere(URI url) {
+    return List.of("127.0.0.1", "localhost", "[::1]").contains(url.getHost());
   }
 
   private static URI parsed(String url) {

@@ -40,6 +40,10 @@ final class Application {
         .addSubcommand(new CancelCommand(session))
         .addSubcommand(new SampleCommand(session))
         .addSubcommand(new SqlCommand(session))
+        .addSubcommand(new LoginCommand(session))
+        .addSubcommand(new WhoamiCommand(session))
+        .addSubcommand(new TokenCommand(session))
+        .addSubcommand(new UserCommand(session))
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new RehearseCommand(session))
         .addSubcommand(

@@ -10,12 +10,14 @@ import dev.slipway.model.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Paths of the REST surface. Names need no escaping; anything else is escaped here. */
 final class Routes {
   private static final String API = "/api/v1/";
-  private static final List<Kind> OF_INSTANCE = List.of(Kind.PROJECT, Kind.CONNECTION);
+  private static final List<Kind> OF_INSTANCE =
+      List.of(Kind.PROJECT, Kind.CONNECTION, Kind.USER, Kind.GROUP, Kind.SERVICE_ACCOUNT);
   private static final List<Kind> IN_PROJECT = List.of(Kind.DATASET, Kind.RECIPE);
 
   private Routes() {}
@@ -30,7 +32,8 @@ final class Routes {
   }
 
   private static SlipwayException unknown(String word) {
-    List<String> known = List.of("project", "connection", "dataset", "recipe");
+    List<String> known =
+        Stream.concat(OF_INSTANCE.stream(), IN_PROJECT.stream()).map(Kind::value).toList();
     return new SlipwayException(
         ErrorCode.INVALID,
         "There is no kind of resource '"
@@ -143,6 +146,40 @@ final class Routes {
 
   static String files(Name connection) {
     return API + "connections/" + connection + "/files?path=";
+  }
+
+  static String me() {
+    return API + "me";
+  }
+
+  static String login() {
+    return API + "login";
+  }
+
+  /**
+   * @param account the service account whose they are; empty for one's own
+   */
+  static String tokens(Optional<Name> account) {
+    return API + "tokens" + account.map(name -> "?serviceAccount=" + name).orElse("");
+  }
+
+  static String token(String id, Optional<Name> account) {
+    return API
+        + "tokens/"
+        + escaped(id)
+        + account.map(name -> "?serviceAccount=" + name).orElse("");
+  }
+
+  static String user(Name name) {
+    return API + "users/" + name;
+  }
+
+  static String work(Name user) {
+    return user(user) + "/work";
+  }
+
+  static String password(Name user) {
+    return user(user) + "/password";
   }
 
   static String status() {

@@ -51,6 +51,39 @@ final class Server {
         send(request(path).header("Content-Type", "application/json").POST(bytes(body)).build()));
   }
 
+  Json put(String path, Json body) {
+    return json(
+        send(request(path).header("Content-Type", "application/json").PUT(bytes(body)).build()));
+  }
+
+  Json patch(String path, Json body) {
+    return json(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", bytes(body))
+                .build()));
+  }
+
+  /** The cookie of the session that the answer begins. */
+  String logIn(String path, Json body) {
+    return send(request(path).header("Content-Type", "application/json").POST(bytes(body)).build())
+        .headers()
+        .firstValue("Set-Cookie")
+        .map(cookie -> cookie.split(";", 2)[0])
+        .orElseThrow(() ->
+            new SlipwayException(
+                ErrorCode.UNAVAILABLE,
+                address.url() + " let the user in, but began no session. Is it a Slipway server?"));
+  }
+
+  /** As {@link #post(String, Json, Class)}, in a session. */
+  <T> T post(String path, Json body, Class<T> type, String cookie) {
+    HttpRequest.Builder ask = request(path).header("Content-Type", "application/json");
+    return Documents.readStored(
+        type, json(send(ask.header("Cookie", cookie).POST(bytes(body)).build())));
+  }
+
   <T> T post(String path, Json body, Class<T> type) {
     return Documents.readStored(type, post(path, body));
   }

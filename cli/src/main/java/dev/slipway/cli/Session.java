@@ -50,6 +50,12 @@ final class Session {
     return found;
   }
 
+  /** The same server, to which one is nobody yet. */
+  Server strange() {
+    Address known = address();
+    return new Server(new Address(known.url(), "", known.certificate()));
+  }
+
   private Address address() {
     return globals.server.map(url -> Address.of(data(), url)).orElseGet(() -> Address.of(data()));
   }

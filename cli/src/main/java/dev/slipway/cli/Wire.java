@@ -74,6 +74,23 @@ final class Wire {
    */
   record Comparison(Ref ref, long from, long to, String yaml) {}
 
+  /** Who one is. */
+  record Me(Kind kind, Name name, List<String> groups, List<String> rights, boolean readOnly) {}
+
+  record Tokens(List<Token> items) {}
+
+  /**
+   * @param secret in the answer to its creation alone
+   */
+  record Token(
+      Uid id,
+      String name,
+      String scope,
+      List<String> projects,
+      Instant expires,
+      Optional<Instant> lastUsed,
+      String secret) {}
+
   /** Rows of a dataset or a query; each cell is its JSON. */
   record Rows(Schema schema, List<List<Json>> rows, boolean more) {}
 

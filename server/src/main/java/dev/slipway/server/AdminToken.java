@@ -24,7 +24,7 @@ import java.util.Set;
  * user can read. In memory only its hash remains.
  */
 final class AdminToken {
-  private static final String FILE = "admin-token";
+  static final String FILE = "admin-token";
 
   private final byte[] hash;
 

@@ -6,6 +6,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -23,10 +24,16 @@ public final class Main {
     // Until the framework has set up its logging, every record of every level would be kept for it.
     Logger.getLogger("").setLevel(Level.WARNING);
     if (List.of(arguments).contains("--help")) {
-      System.out.println(Settings.USAGE);
+      boolean admin = arguments[0].equals(BreakGlass.COMMAND);
+      System.out.println(admin ? BreakGlass.USAGE : Settings.USAGE);
       return;
     }
     try {
+      if (arguments.length > 0 && arguments[0].equals(BreakGlass.COMMAND)) {
+        List<String> rest = List.of(arguments).subList(1, arguments.length);
+        System.out.println(new BreakGlass(new SecureRandom()).run(rest, machine()));
+        return;
+      }
       Settings settings = Settings.parse(List.of(arguments), machine());
       int port = Ports.claim(settings.host(), settings.port());
       Optional<ServerCertificate> certificate = ServerCertificate.of(settings);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.access;
 
+import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
@@ -11,12 +12,14 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Right;
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.UserSpec;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer.Target;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +113,32 @@ public final class Accounts {
     return ledger.store().runs().unfinished().stream()
         .filter(run -> run.runAs().user().equals(of.uid()))
         .toList();
+  }
+
+  /** Enables the built-in owner for whoever has the host, and notes that they did. */
+  public void resetOwner() {
+    ensureOwner();
+    Resource<Json> found = ledger.load(Ref.ofInstance(Kind.USER, Access.owner().name()));
+    List<Write> writes = new ArrayList<>();
+    UserSpec spec = Documents.readStored(UserSpec.class, found.spec());
+    if (spec.disabled()) {
+      Json enabled = Documents.write(new UserSpec(spec.email(), false, spec.subject()));
+      writes.add(
+          new Write.PutResource(
+              new Resource<>(
+                  found.uid(),
+                  found.ref(),
+                  found.specVersion(),
+                  found.generation() + 1,
+                  found.revision(),
+                  found.labels(),
+                  enabled,
+                  found.status(),
+                  found.created(),
+                  ledger.now())));
+    }
+    writes.add(ledger.audit(Caller.SYSTEM, "reset-admin", found, Json.EMPTY));
+    ledger.commit(Caller.SYSTEM, writes);
   }
 
   /** Sets a password for whoever has the host: the way back in. */

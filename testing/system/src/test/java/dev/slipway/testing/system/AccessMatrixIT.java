@@ -146,6 +146,33 @@ class AccessMatrixIT {
             matrix + "/datasets/spare/actions/rename",
             "{\"name\":\"spare\"}",
             "401 404 403 403 403 200 200 200"),
+        row(
+            "POST",
+            kind + "/{name}/actions/restore",
+            matrix + "/datasets/spare/actions/restore",
+            "{\"generation\":1}",
+            "401 404 403 403 403 200 200 200"),
+        get(kind + "/{name}/generations", matrix + "/datasets/raw/generations", SEEN),
+        get(
+            kind + "/{name}/generations/{generation}",
+            matrix + "/datasets/raw/generations/1",
+            SEEN),
+        get(
+            kind + "/{name}/generations/{generation}/difference",
+            matrix + "/datasets/raw/generations/1/difference",
+            SEEN),
+        row(
+            "POST",
+            one + "/actions/restore",
+            matrix + "/actions/restore",
+            "{\"generation\":1}",
+            "401 404 403 403 403 403 200 200"),
+        get(one + "/generations", api + "/connections/local/generations", HIDDEN),
+        get(one + "/generations/{generation}", api + "/connections/local/generations/1", HIDDEN),
+        get(
+            one + "/generations/{generation}/difference",
+            matrix + "/generations/1/difference",
+            SEEN),
         get(api + "/runs", api + "/runs", "401 200 200 200 200 200 200 200"),
         get(api + "/runs", api + "/runs?project=matrix", SEEN),
         get(runs, ran, SEEN),
