@@ -22,7 +22,7 @@ final class Refusal {
   /** The body of an answer of 400 and above; {@code problems} are the places of the fault. */
   record Body(String title, String detail, String code, List<Problem> problems) {}
 
-  static SlipwayException of(HttpRequest request, HttpResponse<String> response) {
+  static SlipwayException of(HttpRequest request, HttpResponse<?> response, String text) {
     boolean isProblem =
         response
             .headers()
@@ -39,7 +39,7 @@ final class Refusal {
               + response.statusCode()
               + " and no reason; is that a Slipway server?");
     }
-    Body body = Documents.readStored(Body.class, new Json(response.body()));
+    Body body = Documents.readStored(Body.class, new Json(text));
     String sentence = body.detail().isEmpty() ? body.title() : body.detail();
     return new SlipwayException(
         codeOf(body.code(), response.statusCode()), sentence, body.problems());

@@ -10,7 +10,9 @@ import dev.slipway.model.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Paths of the REST surface. Names need no escaping; anything else is escaped here. */
@@ -89,6 +91,34 @@ final class Routes {
 
   static String difference(Ref ref, long from) {
     return of(ref) + "/generations/" + from + "/difference";
+  }
+
+  /**
+   * @param filters by the name of each; those that are empty are left out
+   */
+  static String search(Map<String, String> filters) {
+    return API + "search" + query(filters);
+  }
+
+  static String audit(Map<String, String> filters) {
+    return API + "audit" + query(filters);
+  }
+
+  static String auditExport(Map<String, String> filters) {
+    return API + "audit/export" + query(filters);
+  }
+
+  static String auditCheck() {
+    return API + "audit/check";
+  }
+
+  private static String query(Map<String, String> filters) {
+    String query =
+        filters.entrySet().stream()
+            .filter(filter -> !filter.getValue().isEmpty())
+            .map(filter -> filter.getKey() + "=" + escaped(filter.getValue()))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   static String export(Name project) {

@@ -6,6 +6,7 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.SlipwayException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The REST surface of one server: requests go out, JSON or a {@link SlipwayException} comes back.
@@ -40,6 +44,26 @@ final class Server {
 
   Json get(String path) {
     return json(send(request(path).GET().build()));
+  }
+
+  /** Hands over the lines of an answer of any length as they come. */
+  void lines(String path, Consumer<String> taken) {
+    HttpRequest request = request(path).setHeader("Accept", "*/*").GET().build();
+    try {
+      HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        if (response.statusCode() >= 400) {
+          throw Refusal.of(request, response, lines.collect(Collectors.joining("\n")));
+        }
+        lines.forEach(taken);
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (UncheckedIOException e) {
+      throw unreachable(e.getCause());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   <T> T get(String path, Class<T> type) {
@@ -136,22 +160,26 @@ final class Server {
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() >= 400) {
-        throw Refusal.of(request, response);
+        throw Refusal.of(request, response, response.body());
       }
       return response;
     } catch (IOException e) {
-      throw new SlipwayException(
-          ErrorCode.UNAVAILABLE,
-          "No server answers at "
-              + address.url()
-              + " ("
-              + Refusal.reason(e)
-              + "). Start it with `slipway server`,"
-              + " or say with --data or --server which one you mean.",
-          e);
+      throw unreachable(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  private SlipwayException unreachable(IOException e) {
+    return new SlipwayException(
+        ErrorCode.UNAVAILABLE,
+        "No server answers at "
+            + address.url()
+            + " ("
+            + Refusal.reason(e)
+            + "). Start it with `slipway server`,"
+            + " or say with --data or --server which one you mean.",
+        e);
   }
 
   private static Json json(HttpResponse<String> response) {

@@ -91,6 +91,28 @@ final class Wire {
       Optional<Instant> lastUsed,
       String secret) {}
 
+  record Hits(List<Hit> items, Optional<String> next) {}
+
+  /** A resource that a search has found. */
+  record Hit(
+      Kind kind, Optional<Name> project, Name name, String title, List<String> tags, Name owner) {
+    Ref ref() {
+      return new Ref(kind, project, name);
+    }
+  }
+
+  record Audit(List<Entry> items, Optional<String> next) {
+    /** One change: who did what to what. */
+    record Entry(Instant at, Who by, String action, Ref ref, Json difference) {}
+
+    record Who(Name name) {}
+  }
+
+  /**
+   * @param entries that the chain of the audit trail holds
+   */
+  record Intact(long entries) {}
+
   /** Rows of a dataset or a query; each cell is its JSON. */
   record Rows(Schema schema, List<List<Json>> rows, boolean more) {}
 

@@ -36,6 +36,9 @@ final class InstanceResources {
   @Operation(summary = "Resources of a kind, by name")
   public Response list(
       @PathParam("plural") String plural,
+      @QueryParam("q") @DefaultValue("") String words,
+      @QueryParam("tag") @DefaultValue("") String tag,
+      @QueryParam("owner") Optional<Name> owner,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("after") @DefaultValue("") String after,
       @Context RoutingContext request) {
@@ -43,6 +46,7 @@ final class InstanceResources {
         Gate.caller(request),
         routes.kind(plural, false),
         Optional.empty(),
+        new ResourceRoutes.Labels(words, tag, owner),
         new Page.Request(limit, after));
   }
 

@@ -37,6 +37,9 @@ final class ProjectResources {
   public Response list(
       @PathParam("project") Name project,
       @PathParam("plural") String plural,
+      @QueryParam("q") @DefaultValue("") String words,
+      @QueryParam("tag") @DefaultValue("") String tag,
+      @QueryParam("owner") Optional<Name> owner,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("after") @DefaultValue("") String after,
       @Context RoutingContext request) {
@@ -44,6 +47,7 @@ final class ProjectResources {
         Gate.caller(request),
         routes.kind(plural, true),
         Optional.of(project),
+        new ResourceRoutes.Labels(words, tag, owner),
         new Page.Request(limit, after));
   }
 

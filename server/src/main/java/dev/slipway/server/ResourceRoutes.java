@@ -7,6 +7,7 @@ import dev.slipway.control.resources.KindRegistry;
 import dev.slipway.control.resources.Precondition;
 import dev.slipway.control.resources.ResourceDocument;
 import dev.slipway.control.resources.Resources;
+import dev.slipway.control.resources.Search;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
@@ -36,6 +37,36 @@ final class ResourceRoutes {
     Page<Resource<Json>> page = resources.list(caller, kind, project, request);
     return Answers.json(
         new Page<>(page.items().stream().map(ResourceView::of).toList(), page.next()));
+  }
+
+  /** Those of a page that have the words, the tag and the owner, by name. */
+  Response list(
+      Caller caller, Kind kind, Optional<Name> project, Labels labels, Page.Request request) {
+    if (labels.isEmpty()) {
+      return list(caller, kind, project, request);
+    }
+    Page<Resource<Json>> page =
+        resources
+            .search()
+            .find(
+                caller,
+                new Search.Query(
+                    labels.words(),
+                    Optional.of(kind),
+                    project,
+                    labels.tag(),
+                    labels.owner(),
+                    false),
+                request);
+    return Answers.json(
+        new Page<>(page.items().stream().map(ResourceView::of).toList(), page.next()));
+  }
+
+  /** By what a listing is narrowed; what is empty leaves all. */
+  record Labels(String words, String tag, Optional<Name> owner) {
+    boolean isEmpty() {
+      return words.isBlank() && tag.isEmpty() && owner.isEmpty();
+    }
   }
 
   Response load(Caller caller, Ref ref, Optional<Long> generation) {

@@ -6,22 +6,15 @@ import dev.slipway.model.Caller;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Uid;
-import dev.slipway.spi.Action;
-import dev.slipway.spi.Authorizer.Target;
 import dev.slipway.spi.KindDefinition;
-import dev.slipway.spi.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The server about itself. */
@@ -47,11 +40,6 @@ final class StatusResource {
       long feedEnd,
       long unfinishedRuns,
       Map<String, Long> store) {}
-
-  /**
-   * @param entries of the audit trail, each the successor of the one before
-   */
-  private record Intact(long entries) {}
 
   private record KindView(Kind kind, String plural, boolean inProject, int version, Json schema) {
     static KindView of(KindDefinition<?> definition) {
@@ -86,32 +74,5 @@ final class StatusResource {
   @Operation(summary = "Every kind of resource with the JSON Schema of its spec")
   public Response kinds() {
     return Answers.json(studio.kinds().all().stream().map(KindView::of).toList());
-  }
-
-  @GET
-  @Path("audit")
-  @Operation(summary = "Who changed what, newest first")
-  public Response audit(
-      @QueryParam("resource") Optional<Uid> resource,
-      @QueryParam("limit") @DefaultValue("100") int limit,
-      @QueryParam("after") @DefaultValue("") String after,
-      @Context RoutingContext request) {
-    requireAdministrator(request);
-    return Answers.json(studio.store().tips().audit(resource, new Page.Request(limit, after)));
-  }
-
-  @GET
-  @Path("audit/check")
-  @Operation(summary = "Recomputes the audit trail's chain of hashes; says how long it is")
-  public Response auditCheck(@Context RoutingContext request) {
-    requireAdministrator(request);
-    return Answers.json(new Intact(studio.store().tips().verifyAudit()));
-  }
-
-  private void requireAdministrator(RoutingContext request) {
-    studio
-        .authorizer()
-        .require(
-            Gate.caller(request), Action.ADMINISTER, Target.ofKind(Kind.PROJECT, Optional.empty()));
   }
 }

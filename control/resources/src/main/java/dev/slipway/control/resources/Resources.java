@@ -33,6 +33,8 @@ public final class Resources {
   private final Flows flows;
   private final Changing changing;
   private final History history;
+  private final Search search;
+  private final AuditTrail audit;
 
   public Resources(
       Store store,
@@ -47,6 +49,8 @@ public final class Resources {
     this.reads = new Reads(store.resources(), authorizer);
     this.views = new Views(reads, kinds);
     this.history = new History(reads, views, store);
+    this.search = new Search(reads, views, new SearchIndex(reads, store, kinds));
+    this.audit = new AuditTrail(store, reads, authorizer);
     Plans plans = new Plans(planner);
     Scopes scopes = new Scopes(reads);
     this.scopes = scopes;
@@ -145,6 +149,16 @@ public final class Resources {
   /** The generations of resources. */
   public History history() {
     return history;
+  }
+
+  /** Finds resources by their words and labels. */
+  public Search search() {
+    return search;
+  }
+
+  /** Who changed what. */
+  public AuditTrail audit() {
+    return audit;
   }
 
   /** Removes one resource. */

@@ -21,7 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class RightsTest {
-  private static final Caller STRANGER =
+  static final Caller STRANGER =
       new Caller(new Uid("01jkc0000000000000000000aa"), new Name("stranger"), Caller.Origin.USER);
   private static final Caller CODE = new Caller(OWNER.user(), OWNER.name(), Caller.Origin.RUN);
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LookingCommandsTest {
+  private final FakeServer server = new FakeServer();
+  @TempDir private Path folder;
+  private CommandLineFixture slipway = new CommandLineFixture(Path.of(""));
+
+  @BeforeEach
+  void connect() throws IOException {
+    slipway =
+        new CommandLineFixture(folder)
+            .with("--data", server.describeIn(folder.resolve("data")).toString());
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void findsResourcesByWordsAndLabels() {
+    server.on(
+        "GET /api/v1/search?q=late%20arr&kind=dataset&project=nyc&tag=gold&limit=50",
+        """
+        {"items":[{"kind":"dataset","project":"nyc","name":"late","title":"Late arrivals",
+          "tags":["gold"],"owner":"ann"}],"next":"x"}
+        """);
+
+    assertThat(
+            slipway.run(
+                "search", "late", "arr", "--kind", "datasets", "--project", "nyc", "--tag", "gold"))
+        .isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out())
+        .containsPattern("dataset:nyc/late +Late arrivals +gold +ann")
+        .contains("There are more");
+  }
+
+  @Test
+  void saysThatNothingWasFound() {
+    server.on("GET /api/v1/search?q=x&limit=50", "{\"items\":[]}");
+
+    assertThat(slipway.run("search", "x")).isEqualTo(Exit.NO);
+
+    assertThat(slipway.out()).contains("Nothing was found.");
+  }
+
+  @Test
+  void listsWhoChangedWhat() {
+    server.on(
+        "GET /api/v1/audit?resource=dataset%3Anyc%2Flate&caller=ann&action=change"
+            + "&from=2026-01-01T00%3A00%3A00Z&limit=50",
+        """
+        {"items":[{"at":"2026-01-31T12:00:00Z","by":{"user":"1","name":"ann","origin":"user"},
+          "action":"change","resource":"2","ref":"dataset:nyc/late","difference":{}}]}
+        """);
+
+    assertThat(
+            slipway.run(
+                "audit",
+                "--resource",
+                "dataset:nyc/late",
+                "--caller",
+                "ann",
+                "--action",
+                "change",
+                "--from",
+                "2026-01-01T00:00:00Z"))
+        .isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out()).containsPattern("ann +change +dataset:nyc/late");
+  }
+
+  @Test
+  void exportsLineByLineAndTellsARefusal() {
+    server.on(
+        "GET /api/v1/audit/export?project=nyc&format=csv",
+        200,
+        "text/csv",
+        "at,caller\r\n1,ann\r\n");
+    server.refuses(
+        "GET /api/v1/audit/export?format=jsonl",
+        403,
+        Answers.problem("forbidden", 403, "You may not see it.", ""));
+
+    assertThat(slipway.run("audit", "--export", "csv", "--project", "nyc")).isEqualTo(Exit.DONE);
+    assertThat(slipway.out()).isEqualToNormalizingNewlines("at,caller\n1,ann\n");
+    assertThat(slipway.run("audit", "--export", "jsonl")).isEqualTo(Exit.REFUSED);
+    assertThat(slipway.err()).contains("You may not see it.");
+  }
+
+  @Test
+  void verifiesTheChain() {
+    server.on("GET /api/v1/audit/check", "{\"entries\":12}");
+
+    assertThat(slipway.run("audit", "--verify")).isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out()).contains("holds together: 12 entries");
+  }
+}
