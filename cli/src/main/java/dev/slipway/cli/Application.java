@@ -30,6 +30,8 @@ final class Application {
         .addSubcommand(new DiffCommand(session))
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new RenameCommand(session))
+        .addSubcommand(new CopyCommand(session))
+        .addSubcommand(new ExplainCommand(session))
         .addSubcommand(new SearchCommand(session))
         .addSubcommand(new HistoryCommand(session))
         .addSubcommand(new AuditCommand(session))

@@ -85,6 +85,14 @@ final class Routes {
     return of(ref) + "/actions/restore?dryRun=" + dryRun;
   }
 
+  static String copy(Ref ref, boolean dryRun) {
+    return of(ref) + "/actions/copy?dryRun=" + dryRun;
+  }
+
+  static String explain(Ref recipe) {
+    return of(recipe) + "/explain";
+  }
+
   static String generations(Ref ref, int limit) {
     return of(ref) + "/generations?limit=" + limit;
   }

@@ -108,6 +108,11 @@ final class Wire {
     record Who(Name name) {}
   }
 
+  record Settings(List<Setting> settings) {}
+
+  /** A setting of a recipe, and what sets it. */
+  record Setting(String name, String value, String from, Optional<Ref> at, String pointer) {}
+
   /**
    * @param entries that the chain of the audit trail holds
    */

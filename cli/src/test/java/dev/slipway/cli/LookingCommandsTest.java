@@ -100,6 +100,41 @@ class LookingCommandsTest {
   }
 
   @Test
+  void explainsWhereTheSettingsOfARecipeComeFrom() {
+    server.on(
+        "GET /api/v1/projects/nyc/recipes/filter/explain",
+        """
+        {"settings":[{"name":"connection of late","value":"files","from":"project",
+          "at":"project:nyc","pointer":"/connection"},
+         {"name":"workers","value":"2","from":"instance","pointer":"--workers"}]}
+        """);
+
+    assertThat(slipway.run("explain", "filter", "--project", "nyc")).isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out())
+        .containsPattern("connection of late +files +project:nyc /connection")
+        .containsPattern("workers +2 +instance --workers");
+  }
+
+  @Test
+  void copiesToAnotherProjectAndTellsWhatTheCopyLacks() {
+    server.on(
+        "POST /api/v1/projects/nyc/datasets/late/actions/copy?dryRun=false",
+        """
+        {"results":[{"ref":"dataset:york/late2","outcome":"created","generation":1,
+          "warnings":[{"pointer":"","line":0,"message":"The data is not copied."}]}]}
+        """);
+
+    assertThat(slipway.run("copy", "dataset:nyc/late", "late2", "--to-project", "york"))
+        .isEqualTo(Exit.DONE);
+
+    assertThat(server.asked().getFirst().body())
+        .isEqualTo("{\"name\":\"late2\",\"project\":\"york\"}");
+    assertThat(slipway.out()).containsPattern("dataset:york/late2 +created +1");
+    assertThat(slipway.err()).contains("The data is not copied.");
+  }
+
+  @Test
   void verifiesTheChain() {
     server.on("GET /api/v1/audit/check", "{\"entries\":12}");
 

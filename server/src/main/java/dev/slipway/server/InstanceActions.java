@@ -104,4 +104,17 @@ final class InstanceActions {
     return routes.difference(
         Gate.caller(request), Ref.ofInstance(kinds.kind(plural, false), name), generation, to);
   }
+
+  @POST
+  @Path("{plural: [a-z-]+}/{name}/actions/copy")
+  @Operation(summary = "Copies a resource under another name, a project with all that is in it")
+  public Response copy(
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @QueryParam("dryRun") boolean dryRun,
+      InputStream body,
+      @Context RoutingContext request) {
+    return routes.copy(
+        Gate.caller(request), Ref.ofInstance(kinds.kind(plural, false), name), body, dryRun);
+  }
 }

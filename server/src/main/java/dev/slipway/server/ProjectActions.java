@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
+import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.spi.Page;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -23,10 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1")
 @RunOnVirtualThread
 final class ProjectActions {
+  private final Studio studio;
   private final ResourceRoutes kinds;
   private final ActionRoutes routes;
 
   ProjectActions(Studio studio) {
+    this.studio = studio;
     this.kinds = new ResourceRoutes(studio.resources(), studio.kinds());
     this.routes = new ActionRoutes(studio.resources());
   }
@@ -111,5 +115,44 @@ final class ProjectActions {
         Ref.inProject(kinds.kind(plural, true), project, name),
         generation,
         to);
+  }
+
+  @POST
+  @Path("projects/{project}/{plural: [a-z-]+}/{name}/actions/copy")
+  @Operation(summary = "Copies a resource under another name, a project with all that is in it")
+  public Response copy(
+      @PathParam("project") Name project,
+      @PathParam("plural") String plural,
+      @PathParam("name") Name name,
+      @QueryParam("dryRun") boolean dryRun,
+      InputStream body,
+      @Context RoutingContext request) {
+    return routes.copy(
+        Gate.caller(request), Ref.inProject(kinds.kind(plural, true), project, name), body, dryRun);
+  }
+
+  @POST
+  @Path("projects/{project}/actions/copy-selection")
+  @Operation(summary = "Copies some resources of a project, within it or to another")
+  public Response copySelection(
+      @PathParam("project") Name project,
+      @QueryParam("dryRun") boolean dryRun,
+      InputStream body,
+      @Context RoutingContext request) {
+    return routes.copySelection(Gate.caller(request), project, body, dryRun);
+  }
+
+  @GET
+  @Path("projects/{project}/recipes/{name}/explain")
+  @Operation(summary = "The settings with which a recipe runs, and where each was set")
+  public Response explain(
+      @PathParam("project") Name project,
+      @PathParam("name") Name name,
+      @Context RoutingContext request) {
+    Ref ref = Ref.inProject(Kind.RECIPE, project, name);
+    return Answers.json(
+        Map.of(
+            "settings",
+            studio.resources().explanation().of(Gate.caller(request), ref, studio.explained())));
   }
 }

@@ -12,6 +12,8 @@ import dev.slipway.control.execution.Host;
 import dev.slipway.control.execution.Reading;
 import dev.slipway.control.execution.Workshop;
 import dev.slipway.control.plan.Planner;
+import dev.slipway.control.resources.Explanation.Origin;
+import dev.slipway.control.resources.Explanation.Setting;
 import dev.slipway.control.resources.KindRegistry;
 import dev.slipway.control.resources.Resources;
 import dev.slipway.control.secrets.Vault;
@@ -189,6 +191,23 @@ final class Studio implements AutoCloseable {
             pool.idleBytes(),
             settings.workerMemory() + (1L << 30)),
         standard.patience());
+  }
+
+  /** What the server itself sets for every recipe. */
+  List<Setting> explained() {
+    Engine.Limits limits = limits(settings);
+    return List.of(
+        new Setting("engine", engine.version(), Origin.DEFAULT, Optional.empty(), ""),
+        instance("workers", Integer.toString(settings.workers()), "--workers"),
+        instance("memory", limits.memoryBytes() + " bytes", "--worker-memory"),
+        new Setting(
+            "threads", Integer.toString(limits.threads()), Origin.DEFAULT, Optional.empty(), ""),
+        new Setting("spill", limits.spillBytes() + " bytes", Origin.DEFAULT, Optional.empty(), ""),
+        new Setting("time", limits.timeout().toString(), Origin.DEFAULT, Optional.empty(), ""));
+  }
+
+  private static Setting instance(String name, String value, String option) {
+    return new Setting(name, value, Origin.INSTANCE, Optional.empty(), option);
   }
 
   private static Engine.Limits limits(Settings settings) {

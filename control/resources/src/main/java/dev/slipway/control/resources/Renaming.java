@@ -45,6 +45,7 @@ final class Renaming {
     if (found.name().equals(name)) {
       return new Rewrites(List.of(), List.of());
     }
+    requireRenamable(found.ref());
     Ref renamed = new Ref(ref.kind(), found.ref().project(), name);
     requireFree(found, renamed);
     Redirection redirection = Redirection.ofRenamed(kinds, found.ref(), name);
@@ -63,6 +64,15 @@ final class Renaming {
           }
         });
     return new Rewrites(rewrites, scope.unchanged(at));
+  }
+
+  /** Owners are known by name, so that another user of the name would own what this one does. */
+  private static void requireRenamable(Ref ref) {
+    if (ref.kind().equals(Kind.USER) || ref.kind().equals(Kind.SERVICE_ACCOUNT)) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          ref + " keeps its name, by which it owns resources. Create another " + ref.kind() + ".");
+    }
   }
 
   /** The address of a resource that keeps its name, in a project that may get another. */

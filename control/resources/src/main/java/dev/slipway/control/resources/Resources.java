@@ -16,6 +16,7 @@ import dev.slipway.spi.Page;
 import dev.slipway.spi.Store;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public final class Resources {
   private final Scopes scopes;
   private final Flows flows;
   private final Changing changing;
+  private final Copying copying;
   private final History history;
   private final Search search;
   private final AuditTrail audit;
@@ -48,6 +50,7 @@ public final class Resources {
     this.detector = detector;
     this.reads = new Reads(store.resources(), authorizer);
     this.views = new Views(reads, kinds);
+    this.copying = new Copying(reads, kinds);
     this.history = new History(reads, views, store);
     this.search = new Search(reads, views, new SearchIndex(reads, store, kinds));
     this.audit = new AuditTrail(store, reads, authorizer);
@@ -144,6 +147,31 @@ public final class Resources {
   public Applied restore(
       Caller caller, Ref ref, long generation, Precondition precondition, boolean dryRun) {
     return changing.restore(caller, ref, generation, precondition, dryRun);
+  }
+
+  /**
+   * Copies resources as one batch; references among them lead from copy to copy. Managed data is
+   * not copied, which a warning says.
+   *
+   * @param targets of each what it becomes, which must not be there yet
+   */
+  public List<Applied> copy(Caller caller, Map<Ref, Ref> targets, boolean dryRun) {
+    return changing
+        .apply(caller, copying.drafts(caller, targets), new Precondition.Absent(), dryRun)
+        .stream()
+        .map(Copying::withoutData)
+        .toList();
+  }
+
+  /** Copies a project with all that is in it, under another key. */
+  public List<Applied> copyProject(Caller caller, Name project, Name key, boolean dryRun) {
+    Ref from = Reads.projectRef(project);
+    return copy(caller, copying.wholeProject(caller, from, key), dryRun);
+  }
+
+  /** Where the effective settings of recipes come from. */
+  public Explanation explanation() {
+    return new Explanation(reads);
   }
 
   /** The generations of resources. */

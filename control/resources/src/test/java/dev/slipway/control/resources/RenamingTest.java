@@ -113,6 +113,21 @@ class RenamingTest {
   }
 
   @Test
+  void keepsADatasetSharedAndTheProjectsThatItIsSharedWith() {
+    studio.apply("{kind: project, name: other, spec: {connection: files}}");
+    studio.patch(
+        Studio.project("nyc"),
+        "{\"spec\":{\"shares\":[{\"dataset\":\"late\",\"projects\":[\"other\"]}]}}");
+
+    rename(Studio.dataset("late"), "delayed");
+    rename(Studio.project("other"), "another");
+    rename(Studio.project("nyc"), "york");
+
+    assertThat(load(Studio.project("york")).spec().text())
+        .contains("\"shares\":[{\"dataset\":\"delayed\",\"projects\":[\"another\"]}]");
+  }
+
+  @Test
   void changesTheCaseOfAName() {
     rename(Studio.dataset("late"), "LATE");
 

@@ -34,8 +34,7 @@ class LookingIT {
     assertThat(client.get(project.path("/datasets?tag=animal&q=zebras")).good().body())
         .contains("\"name\":\"zebras\"", "\"spec\":")
         .doesNotContain("\"name\":\"zebra\"");
-    assertThat(client.get(project.path("/datasets?owner=nobody")).good().body())
-        .isEqualTo("{}");
+    assertThat(client.get(project.path("/datasets?owner=nobody")).good().body()).isEqualTo("{}");
 
     String resource = "resource=dataset:looking/zebra";
     assertThat(client.get("/api/v1/audit?" + resource).good().body())
@@ -48,5 +47,33 @@ class LookingIT {
         .contains(",owner,user,create,", "\"{\"\"name\"\":\"\"zebra\"\"");
     client.get("/api/v1/audit?from=yesterday").isRefused(400, "malformed", "'from'");
     client.get("/api/v1/audit/export?format=xml").isRefused(400, "malformed", "jsonl or csv");
+  }
+
+  @Test
+  void copiesAProjectThatBuildsAndExplainsItsRecipes() throws IOException, InterruptedException {
+    Project project = studio.project("original");
+    project.upload("sales.csv", "id,amount\n1,10\n2,20\n");
+    project.csv("sales", "sales.csv", "").good();
+    project.make("big", "sales", Project.filter("amount > 15"), "").good();
+
+    Answer copied =
+        client.post("/api/v1/projects/original/actions/copy", "{\"name\": \"copied\"}").good();
+    assertThat(copied.body()).contains("recipe:copied/make_big", "is not copied");
+    Project copy = Project.of(client, "copied");
+    copy.built("big");
+    assertThat(copy.sample("big").good().body()).contains("[[2,20]]");
+
+    assertThat(client.get(copy.path("/recipes/make_big/explain")).good().body())
+        .contains("\"connection of big\"", "\"from\":\"project\"", "\"--worker-memory\"");
+    client
+        .post(
+            copy.path("/actions/copy-selection"),
+            "{\"resources\": [{\"kind\": \"dataset\", \"name\": \"big\", \"to\": \"big2\"},"
+                + " {\"kind\": \"recipe\", \"name\": \"make_big\", \"to\": \"make_big2\"}]}")
+        .good();
+    copy.built("big2");
+    client
+        .post(copy.path("/datasets/big/actions/copy"), "{\"name\": \"big2\"}")
+        .isRefused(409, "conflict", "exists already");
   }
 }
