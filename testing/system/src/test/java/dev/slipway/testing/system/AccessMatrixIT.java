@@ -85,6 +85,7 @@ class AccessMatrixIT {
     String whole = "{\"spec\":{\"connection\":\"local\"}}";
     return List.of(
         row("POST", api + "/apply", api + "/apply", dataset, "401 422 403 403 403 200 200 200"),
+        row("POST", api + "/actions/rotate-key", api + "/actions/rotate-key", "", ADMINS),
         get(api + "/audit", api + "/audit", ADMINS),
         get(api + "/audit/check", api + "/audit/check", ADMINS),
         get(api + "/changes", api + "/changes?after=0", "401 200 200 200 200 200 200 200"),
