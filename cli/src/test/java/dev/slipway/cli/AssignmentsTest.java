@@ -23,8 +23,8 @@ class AssignmentsTest {
                     "n=5", "f=-1.5", "b=true", "s=DE", "q='5'", "d={date: 2026-01-31}", "e=a=b")))
         .isEqualTo(
             Map.of(
-                new Name("n"), Variable.Number.of(5),
-                new Name("f"), new Variable.Number(new BigDecimal("-1.5")),
+                new Name("n"), Variable.Numeric.of(5),
+                new Name("f"), new Variable.Numeric(new BigDecimal("-1.5")),
                 new Name("b"), new Variable.Truth(true),
                 new Name("s"), new Variable.Text("DE"),
                 new Name("q"), new Variable.Text("5"),

@@ -21,7 +21,7 @@ final class Scalars {
   static Optional<Variable> read(JsonNode node) {
     return switch (node.getNodeType()) {
       case STRING -> Optional.of(new Variable.Text(node.textValue()));
-      case NUMBER -> Optional.of(new Variable.Number(node.decimalValue()));
+      case NUMBER -> Optional.of(new Variable.Numeric(node.decimalValue()));
       case BOOLEAN -> Optional.of(new Variable.Truth(node.booleanValue()));
       case OBJECT ->
           node.size() == 1 && node.path(DATE).isTextual()
@@ -34,7 +34,7 @@ final class Scalars {
   static JsonNode write(Variable variable) {
     return switch (variable) {
       case Variable.Text(String value) -> Trees.NODES.textNode(value);
-      case Variable.Number(BigDecimal value) -> Trees.NODES.numberNode(value);
+      case Variable.Numeric(BigDecimal value) -> Trees.NODES.numberNode(value);
       case Variable.Truth(boolean value) -> Trees.NODES.booleanNode(value);
       case Variable.Date(LocalDate value) -> Trees.NODES.objectNode().put(DATE, value.toString());
     };

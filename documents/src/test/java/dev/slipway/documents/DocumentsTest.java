@@ -57,8 +57,8 @@ class DocumentsTest {
             List.of(),
             Map.of(
                 new Name("text"), new Variable.Text("5"),
-                new Name("number"), new Variable.Number(new BigDecimal("-1.50")),
-                new Name("large"), Variable.Number.of(100),
+                new Name("number"), new Variable.Numeric(new BigDecimal("-1.50")),
+                new Name("large"), Variable.Numeric.of(100),
                 new Name("truth"), new Variable.Truth(false),
                 new Name("date"), new Variable.Date(LocalDate.of(2026, 1, 31)))),
         new ConnectionSpec("local", "data", "${projectKey}", Map.of("b", "2", "a", "1")),

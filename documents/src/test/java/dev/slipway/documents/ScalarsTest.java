@@ -8,6 +8,7 @@ import dev.slipway.model.Json;
 import dev.slipway.model.LocalVariables;
 import dev.slipway.model.Name;
 import dev.slipway.model.Variable;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalarsTest {
   @Test
   void typesAreThoseOfYaml() {
-    assertThat(read("5")).isEqualTo(Variable.Number.of(5));
-    assertThat(read("5.00")).isEqualTo(Variable.Number.of(5));
+    assertThat(read("5")).isEqualTo(Variable.Numeric.of(5));
+    assertThat(read("5.00")).isEqualTo(Variable.Numeric.of(5));
     assertThat(read("\"5\"")).isEqualTo(new Variable.Text("5"));
     assertThat(read("true")).isEqualTo(new Variable.Truth(true));
     assertThat(read("{\"date\": \"2026-01-31\"}").toString()).isEqualTo("2026-01-31");
@@ -45,6 +46,7 @@ class ScalarsTest {
 
   private static Variable read(String value) {
     Json json = Documents.parse("{\"variables\": {\"x\": " + value + "}}");
-    return Documents.read(LocalVariables.class, json).variables().get(new Name("x"));
+    return Objects.requireNonNull(
+        Documents.read(LocalVariables.class, json).variables().get(new Name("x")));
   }
 }

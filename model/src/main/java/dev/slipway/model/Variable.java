@@ -17,10 +17,10 @@ public sealed interface Variable {
   }
 
   /** An exact number; 1.50 and 1.5 are the same. */
-  record Number(BigDecimal value) implements Variable {
+  record Numeric(BigDecimal value) implements Variable {
     private static final int MOST_DIGITS = 38;
 
-    public Number {
+    public Numeric {
       value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
       if (value.precision() - value.scale() > MOST_DIGITS || value.scale() > MOST_DIGITS) {
         throw new SlipwayException(
@@ -31,8 +31,8 @@ public sealed interface Variable {
       }
     }
 
-    public static Number of(long value) {
-      return new Number(BigDecimal.valueOf(value));
+    public static Numeric of(long value) {
+      return new Numeric(BigDecimal.valueOf(value));
     }
 
     @Override

@@ -30,7 +30,7 @@ class VariablesTest {
   @Test
   void aVariableWithAnotherValueRebuildsAndIsNamedAsTheReason() {
     based();
-    studio.variables(Map.of(LEAST, Variable.Number.of(2)));
+    studio.variables(Map.of(LEAST, Variable.Numeric.of(2)));
 
     Run second = studio.build("b");
 
@@ -45,7 +45,7 @@ class VariablesTest {
     studio.variables(Map.of(LEAST, new Variable.Text("1")));
     studio.external("a").made("b", "a").recipe("b", "SELECT x FROM a WHERE x > ${least}", "a");
     studio.build("b");
-    studio.variables(Map.of(LEAST, Variable.Number.of(1)));
+    studio.variables(Map.of(LEAST, Variable.Numeric.of(1)));
 
     assertThat(studio.activity(studio.build("b").uid(), "b").reason())
         .startsWith("variable 'least' changed since");
@@ -55,7 +55,7 @@ class VariablesTest {
   void aVariableThatIsNotUsedChangesNothing() {
     based();
     studio.variables(
-        Map.of(LEAST, Variable.Number.of(1), new Name("other"), Variable.Number.of(5)));
+        Map.of(LEAST, Variable.Numeric.of(1), new Name("other"), Variable.Numeric.of(5)));
 
     assertThat(studio.activity(studio.build("b").uid(), "b").state())
         .isEqualTo(ActivityState.SKIPPED);
@@ -81,7 +81,7 @@ class VariablesTest {
             List.of(new Name("b")),
             Mode.STALE,
             Priority.INTERACTIVE,
-            Map.of(LEAST, Variable.Number.of(9)));
+            Map.of(LEAST, Variable.Numeric.of(9)));
     assertThat(studio.execution.preview(Studio.OWNER, Studio.PROJECT, request).isUpToDate())
         .isFalse();
 
@@ -97,7 +97,7 @@ class VariablesTest {
 
   @Test
   void checksUseThem() {
-    studio.variables(Map.of(LEAST, Variable.Number.of(1)));
+    studio.variables(Map.of(LEAST, Variable.Numeric.of(1)));
     studio.external("a");
     studio.made("b", List.of(new Check.Holds("x > ${least}", Check.Severity.WARN)), "a");
     studio.build("b");
@@ -114,7 +114,7 @@ class VariablesTest {
   }
 
   private void based() {
-    studio.variables(Map.of(LEAST, Variable.Number.of(1)));
+    studio.variables(Map.of(LEAST, Variable.Numeric.of(1)));
     studio.external("a").made("b", "a").recipe("b", "SELECT x FROM a WHERE x > ${least}", "a");
     studio.build("b");
   }

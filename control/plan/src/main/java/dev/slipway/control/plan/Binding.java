@@ -36,7 +36,7 @@ final class Binding {
       case Variable.Truth(boolean value) -> SqlLiteral.createBoolean(value, at);
       case Variable.Date(LocalDate value) ->
           SqlLiteral.createDate(DateString.fromDaysSinceEpoch((int) value.toEpochDay()), at);
-      case Variable.Number(BigDecimal value) -> number(value, at);
+      case Variable.Numeric(BigDecimal value) -> number(value, at);
     };
   }
 

@@ -132,7 +132,7 @@ class VariablesTest {
                 .plan(
                     odd,
                     Samples.SCHEMAS,
-                    Map.of(X, new Variable.Text("distance"), new Name("n"), Variable.Number.of(5)))
+                    Map.of(X, new Variable.Text("distance"), new Name("n"), Variable.Numeric.of(5)))
                 .sql())
         .isEqualTo(
             planner.plan(recipe(new Operation.Filter("distance > 5")), Samples.SCHEMAS).sql());
@@ -142,10 +142,10 @@ class VariablesTest {
   void valuesHaveTheirTypes() throws SQLException {
     Map<Name, Variable> variables =
         Map.of(
-            new Name("n"), new Variable.Number(new BigDecimal("-2.50")),
+            new Name("n"), new Variable.Numeric(new BigDecimal("-2.50")),
             new Name("b"), new Variable.Truth(true),
             new Name("d"), new Variable.Date(LocalDate.of(2026, 1, 31)),
-            new Name("limit"), Variable.Number.of(1));
+            new Name("limit"), Variable.Numeric.of(1));
 
     Planned planned =
         planner.query(
@@ -240,7 +240,7 @@ class VariablesTest {
   void checksKnowVariables() {
     List<Check> checks = List.of(new Check.Holds("distance > ${x}", Check.Severity.FAIL));
 
-    assertThat(planner.checks(checks, FLIGHTS, Map.of(X, Variable.Number.of(7))))
+    assertThat(planner.checks(checks, FLIGHTS, Map.of(X, Variable.Numeric.of(7))))
         .singleElement()
         .asString()
         .contains("> 7");

@@ -56,7 +56,8 @@ final class VariablesTest {
         .extracting(Variables.Setting::level)
         .containsExactly(Level.PROJECT_LOCAL, Level.PROJECT, Level.INSTANCE);
 
-    assertThat(flow().with(Level.RUN, Map.of(DELAY, Variable.Number.of(4))).planned(recipe()).sql())
+    assertThat(
+            flow().with(Level.RUN, Map.of(DELAY, Variable.Numeric.of(4))).planned(recipe()).sql())
         .contains("> 4");
     assertThat(sql()).contains("> 3");
   }
@@ -102,7 +103,7 @@ final class VariablesTest {
 
     Planned planned = flow().planned(recipe());
 
-    assertThat(planned.variables()).isEqualTo(Map.of(new Name("used"), Variable.Number.of(2)));
+    assertThat(planned.variables()).isEqualTo(Map.of(new Name("used"), Variable.Numeric.of(2)));
   }
 
   @Test
