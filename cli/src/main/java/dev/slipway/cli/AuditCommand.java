@@ -101,7 +101,7 @@ final class AuditCommand implements Callable<Integer> {
             Grid.Head.text("WHO"),
             Grid.Head.text("DID"),
             Grid.Head.text("WHAT"));
-    for (Wire.Audit.Entry entry : audit.items()) {
+    for (Wire.Audit.Done entry : audit.items()) {
       grid.row(
           Amounts.instant(entry.at()),
           entry.by().name().value(),

@@ -60,7 +60,7 @@ final class Server {
     } catch (IOException e) {
       throw unreachable(e);
     } catch (UncheckedIOException e) {
-      throw unreachable(e.getCause());
+      throw unreachable(new IOException(e.getMessage(), e));
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

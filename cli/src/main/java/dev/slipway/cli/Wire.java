@@ -101,9 +101,9 @@ final class Wire {
     }
   }
 
-  record Audit(List<Entry> items, Optional<String> next) {
+  record Audit(List<Done> items, Optional<String> next) {
     /** One change: who did what to what. */
-    record Entry(Instant at, Who by, String action, Ref ref, Json difference) {}
+    record Done(Instant at, Who by, String action, Ref ref, Json difference) {}
 
     record Who(Name name) {}
   }
