@@ -64,10 +64,11 @@ final class Migrations {
   private static boolean isApplied(Session session, Migration migration, String database) {
     List<List<Object>> rows =
         session.query(
-            "select checksum, version from migrations where number = ?",
+            "select name, checksum, version from migrations where number = ?",
             List.of((long) migration.number()),
-            2);
-    if (!rows.isEmpty() && !rows.getFirst().getFirst().equals(migration.checksum())) {
+            3);
+    List<Object> same = List.of(migration.name(), migration.checksum());
+    if (!rows.isEmpty() && !rows.getFirst().subList(0, 2).equals(same)) {
       throw new SlipwayException(
           ErrorCode.CORRUPT,
           "Step "

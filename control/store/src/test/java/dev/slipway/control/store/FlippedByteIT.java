@@ -59,8 +59,10 @@ class FlippedByteIT {
   /** Every row of every table, by lists, by keys, and resources by their names. */
   private Map<String, List<?>> readAll() throws SQLException {
     SqliteSessions sessions = SqliteSessions.open(directory, TestStore.CLOCK);
-    try (Session session = new Session(sessions.reader())) {
+    try (Session session = new Session(sessions.writer())) {
       sessions.prepare(session);
+      new Migrations(SqliteSessions.MIGRATIONS, "test")
+          .apply(session, sessions.name(), TestStore.NOW);
       SqlRows rows = new SqlRows(session);
       Map<String, List<?>> all = new LinkedHashMap<>();
       LedgerTables.ALL.forEach(table -> all.put(table.name(), read(rows, table)));
