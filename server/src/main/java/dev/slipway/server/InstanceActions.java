@@ -2,7 +2,6 @@
 package dev.slipway.server;
 
 import dev.slipway.model.Name;
-import dev.slipway.model.Ref;
 import dev.slipway.spi.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -23,12 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1")
 @RunOnVirtualThread
 final class InstanceActions {
-  private final ResourceRoutes kinds;
-  private final ActionRoutes routes;
+  private final ResourceRoutes resources;
+  private final ActionRoutes actions;
 
   InstanceActions(Studio studio) {
-    this.kinds = new ResourceRoutes(studio.resources(), studio.kinds());
-    this.routes = new ActionRoutes(studio.resources());
+    this.resources = new ResourceRoutes(studio.resources(), studio.kinds());
+    this.actions = new ActionRoutes(studio.resources());
   }
 
   @POST
@@ -41,8 +40,7 @@ final class InstanceActions {
       @HeaderParam("If-Match") Optional<String> ifMatch,
       InputStream body,
       @Context RoutingContext request) {
-    Ref ref = Ref.ofInstance(kinds.kind(plural, false), name);
-    return routes.rename(Gate.caller(request), ref, body, ifMatch, dryRun);
+    return actions.rename(Gate.caller(request), resources.ref(plural, name), body, ifMatch, dryRun);
   }
 
   @POST
@@ -55,12 +53,8 @@ final class InstanceActions {
       @HeaderParam("If-Match") Optional<String> ifMatch,
       InputStream body,
       @Context RoutingContext request) {
-    return routes.restore(
-        Gate.caller(request),
-        Ref.ofInstance(kinds.kind(plural, false), name),
-        body,
-        ifMatch,
-        dryRun);
+    return actions.restore(
+        Gate.caller(request), resources.ref(plural, name), body, ifMatch, dryRun);
   }
 
   @GET
@@ -72,10 +66,8 @@ final class InstanceActions {
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("after") @DefaultValue("") String after,
       @Context RoutingContext request) {
-    return routes.generations(
-        Gate.caller(request),
-        Ref.ofInstance(kinds.kind(plural, false), name),
-        new Page.Request(limit, after));
+    return actions.generations(
+        Gate.caller(request), resources.ref(plural, name), new Page.Request(limit, after));
   }
 
   @GET
@@ -86,10 +78,8 @@ final class InstanceActions {
       @PathParam("name") Name name,
       @PathParam("generation") long generation,
       @Context RoutingContext request) {
-    return kinds.load(
-        Gate.caller(request),
-        Ref.ofInstance(kinds.kind(plural, false), name),
-        Optional.of(generation));
+    return resources.load(
+        Gate.caller(request), resources.ref(plural, name), Optional.of(generation));
   }
 
   @GET
@@ -101,8 +91,7 @@ final class InstanceActions {
       @PathParam("generation") long generation,
       @QueryParam("to") Optional<Long> to,
       @Context RoutingContext request) {
-    return routes.difference(
-        Gate.caller(request), Ref.ofInstance(kinds.kind(plural, false), name), generation, to);
+    return actions.difference(Gate.caller(request), resources.ref(plural, name), generation, to);
   }
 
   @POST
@@ -114,7 +103,6 @@ final class InstanceActions {
       @QueryParam("dryRun") boolean dryRun,
       InputStream body,
       @Context RoutingContext request) {
-    return routes.copy(
-        Gate.caller(request), Ref.ofInstance(kinds.kind(plural, false), name), body, dryRun);
+    return actions.copy(Gate.caller(request), resources.ref(plural, name), body, dryRun);
   }
 }

@@ -2,7 +2,6 @@
 package dev.slipway.server;
 
 import dev.slipway.model.Name;
-import dev.slipway.model.Ref;
 import dev.slipway.spi.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -58,8 +57,7 @@ final class InstanceResources {
       @PathParam("name") Name name,
       @QueryParam("generation") Optional<Long> generation,
       @Context RoutingContext request) {
-    return routes.load(
-        Gate.caller(request), Ref.ofInstance(routes.kind(plural, false), name), generation);
+    return routes.load(Gate.caller(request), routes.ref(plural, name), generation);
   }
 
   @PUT
@@ -75,7 +73,7 @@ final class InstanceResources {
       @Context RoutingContext request) {
     return routes.put(
         Gate.caller(request),
-        Ref.ofInstance(routes.kind(plural, false), name),
+        routes.ref(plural, name),
         Bodies.json(body),
         ifMatch,
         ifNoneMatch,
@@ -93,11 +91,7 @@ final class InstanceResources {
       InputStream body,
       @Context RoutingContext request) {
     return routes.patch(
-        Gate.caller(request),
-        Ref.ofInstance(routes.kind(plural, false), name),
-        Bodies.json(body),
-        ifMatch,
-        dryRun);
+        Gate.caller(request), routes.ref(plural, name), Bodies.json(body), ifMatch, dryRun);
   }
 
   @DELETE
@@ -109,7 +103,6 @@ final class InstanceResources {
       @QueryParam("dryRun") boolean dryRun,
       @HeaderParam("If-Match") Optional<String> ifMatch,
       @Context RoutingContext request) {
-    return routes.delete(
-        Gate.caller(request), Ref.ofInstance(routes.kind(plural, false), name), ifMatch, dryRun);
+    return routes.delete(Gate.caller(request), routes.ref(plural, name), ifMatch, dryRun);
   }
 }

@@ -26,13 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 final class ProjectActions {
   private final Studio studio;
-  private final ResourceRoutes kinds;
-  private final ActionRoutes routes;
+  private final ResourceRoutes resources;
+  private final ActionRoutes actions;
 
   ProjectActions(Studio studio) {
     this.studio = studio;
-    this.kinds = new ResourceRoutes(studio.resources(), studio.kinds());
-    this.routes = new ActionRoutes(studio.resources());
+    this.resources = new ResourceRoutes(studio.resources(), studio.kinds());
+    this.actions = new ActionRoutes(studio.resources());
   }
 
   @POST
@@ -46,8 +46,8 @@ final class ProjectActions {
       @HeaderParam("If-Match") Optional<String> ifMatch,
       InputStream body,
       @Context RoutingContext request) {
-    Ref ref = Ref.inProject(kinds.kind(plural, true), project, name);
-    return routes.rename(Gate.caller(request), ref, body, ifMatch, dryRun);
+    return actions.rename(
+        Gate.caller(request), resources.ref(project, plural, name), body, ifMatch, dryRun);
   }
 
   @POST
@@ -61,12 +61,8 @@ final class ProjectActions {
       @HeaderParam("If-Match") Optional<String> ifMatch,
       InputStream body,
       @Context RoutingContext request) {
-    return routes.restore(
-        Gate.caller(request),
-        Ref.inProject(kinds.kind(plural, true), project, name),
-        body,
-        ifMatch,
-        dryRun);
+    return actions.restore(
+        Gate.caller(request), resources.ref(project, plural, name), body, ifMatch, dryRun);
   }
 
   @GET
@@ -79,10 +75,8 @@ final class ProjectActions {
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("after") @DefaultValue("") String after,
       @Context RoutingContext request) {
-    return routes.generations(
-        Gate.caller(request),
-        Ref.inProject(kinds.kind(plural, true), project, name),
-        new Page.Request(limit, after));
+    return actions.generations(
+        Gate.caller(request), resources.ref(project, plural, name), new Page.Request(limit, after));
   }
 
   @GET
@@ -94,10 +88,8 @@ final class ProjectActions {
       @PathParam("name") Name name,
       @PathParam("generation") long generation,
       @Context RoutingContext request) {
-    return kinds.load(
-        Gate.caller(request),
-        Ref.inProject(kinds.kind(plural, true), project, name),
-        Optional.of(generation));
+    return resources.load(
+        Gate.caller(request), resources.ref(project, plural, name), Optional.of(generation));
   }
 
   @GET
@@ -110,11 +102,8 @@ final class ProjectActions {
       @PathParam("generation") long generation,
       @QueryParam("to") Optional<Long> to,
       @Context RoutingContext request) {
-    return routes.difference(
-        Gate.caller(request),
-        Ref.inProject(kinds.kind(plural, true), project, name),
-        generation,
-        to);
+    return actions.difference(
+        Gate.caller(request), resources.ref(project, plural, name), generation, to);
   }
 
   @POST
@@ -127,8 +116,7 @@ final class ProjectActions {
       @QueryParam("dryRun") boolean dryRun,
       InputStream body,
       @Context RoutingContext request) {
-    return routes.copy(
-        Gate.caller(request), Ref.inProject(kinds.kind(plural, true), project, name), body, dryRun);
+    return actions.copy(Gate.caller(request), resources.ref(project, plural, name), body, dryRun);
   }
 
   @POST
@@ -139,7 +127,7 @@ final class ProjectActions {
       @QueryParam("dryRun") boolean dryRun,
       InputStream body,
       @Context RoutingContext request) {
-    return routes.copySelection(Gate.caller(request), project, body, dryRun);
+    return actions.copySelection(Gate.caller(request), project, body, dryRun);
   }
 
   @GET

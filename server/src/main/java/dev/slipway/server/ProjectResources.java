@@ -2,7 +2,6 @@
 package dev.slipway.server;
 
 import dev.slipway.model.Name;
-import dev.slipway.model.Ref;
 import dev.slipway.spi.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -60,8 +59,7 @@ final class ProjectResources {
       @PathParam("name") Name name,
       @QueryParam("generation") Optional<Long> generation,
       @Context RoutingContext request) {
-    return routes.load(
-        Gate.caller(request), Ref.inProject(routes.kind(plural, true), project, name), generation);
+    return routes.load(Gate.caller(request), routes.ref(project, plural, name), generation);
   }
 
   @PUT
@@ -78,7 +76,7 @@ final class ProjectResources {
       @Context RoutingContext request) {
     return routes.put(
         Gate.caller(request),
-        Ref.inProject(routes.kind(plural, true), project, name),
+        routes.ref(project, plural, name),
         Bodies.json(body),
         ifMatch,
         ifNoneMatch,
@@ -98,7 +96,7 @@ final class ProjectResources {
       @Context RoutingContext request) {
     return routes.patch(
         Gate.caller(request),
-        Ref.inProject(routes.kind(plural, true), project, name),
+        routes.ref(project, plural, name),
         Bodies.json(body),
         ifMatch,
         dryRun);
@@ -114,10 +112,6 @@ final class ProjectResources {
       @QueryParam("dryRun") boolean dryRun,
       @HeaderParam("If-Match") Optional<String> ifMatch,
       @Context RoutingContext request) {
-    return routes.delete(
-        Gate.caller(request),
-        Ref.inProject(routes.kind(plural, true), project, name),
-        ifMatch,
-        dryRun);
+    return routes.delete(Gate.caller(request), routes.ref(project, plural, name), ifMatch, dryRun);
   }
 }

@@ -33,31 +33,13 @@ final class ResourceRoutes {
     this.kinds = kinds;
   }
 
-  Response list(Caller caller, Kind kind, Optional<Name> project, Page.Request request) {
-    Page<Resource<Json>> page = resources.list(caller, kind, project, request);
-    return Answers.json(
-        new Page<>(page.items().stream().map(ResourceView::of).toList(), page.next()));
-  }
-
-  /** Those of a page that have the words, the tag and the owner, by name. */
+  /** Those of a kind that have the words, the tag and the owner, by name. */
   Response list(
       Caller caller, Kind kind, Optional<Name> project, Labels labels, Page.Request request) {
-    if (labels.isEmpty()) {
-      return list(caller, kind, project, request);
-    }
     Page<Resource<Json>> page =
-        resources
-            .search()
-            .find(
-                caller,
-                new Search.Query(
-                    labels.words(),
-                    Optional.of(kind),
-                    project,
-                    labels.tag(),
-                    labels.owner(),
-                    false),
-                request);
+        labels.isEmpty()
+            ? resources.list(caller, kind, project, request)
+            : resources.search().find(caller, labels.query(kind, project), request);
     return Answers.json(
         new Page<>(page.items().stream().map(ResourceView::of).toList(), page.next()));
   }
@@ -66,6 +48,10 @@ final class ResourceRoutes {
   record Labels(String words, String tag, Optional<Name> owner) {
     boolean isEmpty() {
       return words.isBlank() && tag.isEmpty() && owner.isEmpty();
+    }
+
+    private Search.Query query(Kind kind, Optional<Name> project) {
+      return new Search.Query(words, Optional.of(kind), project, tag, owner, false);
     }
   }
 
@@ -103,6 +89,16 @@ final class ResourceRoutes {
   Response delete(Caller caller, Ref ref, Optional<String> ifMatch, boolean dryRun) {
     resources.delete(caller, List.of(ref), Answers.precondition(ifMatch), dryRun);
     return Answers.nothing();
+  }
+
+  /** What a path of the instance names. */
+  Ref ref(String plural, Name name) {
+    return Ref.ofInstance(kind(plural, false), name);
+  }
+
+  /** What a path of a project names. */
+  Ref ref(Name project, String plural, Name name) {
+    return Ref.inProject(kind(plural, true), project, name);
   }
 
   /** The kind that a path names in the plural. */

@@ -18,7 +18,7 @@ class BeginningsTest {
 
   private String connections() {
     return String.valueOf(
-        shelf.routes.list(OWNER, Kind.CONNECTION, Optional.empty(), ALL).getEntity());
+        shelf.routes.list(OWNER, Kind.CONNECTION, Optional.empty(), Shelf.ANY, ALL).getEntity());
   }
 
   @Test

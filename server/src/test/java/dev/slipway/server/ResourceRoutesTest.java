@@ -146,12 +146,13 @@ class ResourceRoutesTest {
   void deleteAndListInPages() {
     put("One", "");
     Page.Request all = new Page.Request(10, "");
-    assertThat(text(routes.list(OWNER, Kind.PROJECT, Optional.empty(), all)))
+    assertThat(text(routes.list(OWNER, Kind.PROJECT, Optional.empty(), Shelf.ANY, all)))
         .contains("\"name\":\"sales\"");
 
     assertThat(routes.delete(OWNER, SALES, Optional.empty(), false).getStatus()).isEqualTo(204);
 
-    assertThat(text(routes.list(OWNER, Kind.PROJECT, Optional.empty(), all))).isEqualTo("{}");
+    assertThat(text(routes.list(OWNER, Kind.PROJECT, Optional.empty(), Shelf.ANY, all)))
+        .isEqualTo("{}");
   }
 
   @Test

@@ -19,11 +19,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Resources in memory, for routes to stand on. */
 final class Shelf {
   static final Caller OWNER = Access.owner();
+  static final ResourceRoutes.Labels ANY = new ResourceRoutes.Labels("", "", Optional.empty());
 
   final Store store = Stores.inMemory(CLOCK);
   final KindRegistry kinds =
