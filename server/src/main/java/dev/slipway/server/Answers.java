@@ -34,6 +34,18 @@ final class Answers {
         .build();
   }
 
+  static Response problem(SlipwayException fault) {
+    return problem(fault.code().httpStatus(), fault);
+  }
+
+  /** With a status of its own, where HTTP knows one that no code has. */
+  static Response problem(int status, SlipwayException fault) {
+    return Response.status(status)
+        .entity(Problems.body(status, fault).text())
+        .type(Problems.MEDIA_TYPE)
+        .build();
+  }
+
   static Response nothing() {
     return Response.noContent().build();
   }

@@ -18,7 +18,7 @@ final class Faults {
 
   @ServerExceptionMapper
   Response refused(SlipwayException fault) {
-    return answer(fault.code().httpStatus(), fault);
+    return Answers.problem(fault);
   }
 
   /** What the framework refuses before a route is reached, or while it reads what a route takes. */
@@ -37,7 +37,7 @@ final class Faults {
         .orElseGet(() ->
             Optional.ofNullable(fault.getCause())
                 .map(cause -> refused(unreadable(asked, cause)))
-                .orElseGet(() -> answer(status, refusal(status, asked, fault))));
+                .orElseGet(() -> Answers.problem(status, refusal(status, asked, fault))));
   }
 
   @ServerExceptionMapper
@@ -83,12 +83,5 @@ final class Faults {
                 + fault.getMessage()
                 + ". GET /openapi.json lists the methods and content types of each address.",
             fault);
-  }
-
-  private static Response answer(int status, SlipwayException fault) {
-    return Response.status(status)
-        .entity(Problems.body(status, fault).text())
-        .type(Problems.MEDIA_TYPE)
-        .build();
   }
 }

@@ -82,10 +82,8 @@ final class LoginResource {
     } catch (TooEarly e) {
       SlipwayException fault =
           new SlipwayException(ErrorCode.OVERLOADED, String.valueOf(e.getMessage()), e);
-      return Response.status(fault.code().httpStatus())
+      return Response.fromResponse(Answers.problem(fault))
           .header(HttpHeaders.RETRY_AFTER, e.seconds())
-          .entity(Problems.body(fault).text())
-          .type(Problems.MEDIA_TYPE)
           .build();
     }
   }

@@ -31,11 +31,9 @@ final class Problems {
       boolean retryable,
       List<Problem> problems) {}
 
-  static Json body(SlipwayException fault) {
-    return body(fault.code().httpStatus(), fault);
-  }
-
-  /** With a status of its own, where HTTP knows one that no code has. */
+  /**
+   * @param status of the code, or one of its own where HTTP knows one that no code has
+   */
   static Json body(int status, SlipwayException fault) {
     ErrorCode code = fault.code();
     String name = code.name().toLowerCase(Locale.ROOT).replace('_', '-');

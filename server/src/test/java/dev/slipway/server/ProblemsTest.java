@@ -18,7 +18,7 @@ class ProblemsTest {
             "It died.",
             List.of(new Problem("/spec/inputs/0", 3, "No such dataset.")));
 
-    assertThat(Problems.body(fault).text())
+    assertThat(Problems.body(fault.code().httpStatus(), fault).text())
         .isEqualTo(
             "{\"type\":\"urn:slipway:error:worker-died\",\"title\":\"worker died\",\"status\":502,"
                 + "\"detail\":\"It died.\",\"code\":\"worker-died\",\"retryable\":true,"
