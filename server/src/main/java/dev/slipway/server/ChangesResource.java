@@ -3,7 +3,10 @@ package dev.slipway.server;
 
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
+import dev.slipway.model.Kind;
 import dev.slipway.model.Uid;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Authorizer.Target;
 import dev.slipway.spi.Change;
 import dev.slipway.spi.Position;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -61,11 +64,27 @@ final class ChangesResource {
     // Before the stream begins, so that a position that is gone is told by a status.
     List<Change> first = studio.store().after(from, BATCH);
     Predicate<Change> wanted =
-        change -> run.map(change.uid()::equals).orElse(true) && studio.visible(caller, change);
+        change -> run.map(change.uid()::equals).orElse(true) && isVisible(caller, change);
     try (sink) {
       comment(sse, sink, "from position " + from.value());
       listeners.tell(() -> tell(sse, sink, from, first, wanted));
     }
+  }
+
+  /** Whether the caller may see an entry of the feed. */
+  private boolean isVisible(Caller caller, Change change) {
+    record Subject(Kind kind) {}
+    Kind kind =
+        change.project().isPresent()
+            ? Kind.PROJECT
+            : Documents.readStored(Subject.class, change.body()).kind();
+    Optional<Uid> project =
+        kind.equals(Kind.PROJECT)
+            ? change.project().or(() -> Optional.of(change.uid()))
+            : Optional.empty();
+    return studio
+        .authorizer()
+        .allows(caller, Action.READ, new Target(kind, project, Optional.of(change.uid())));
   }
 
   private void tell(

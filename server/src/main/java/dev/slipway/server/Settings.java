@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +42,6 @@ record Settings(
     Optional<Path> keyFile,
     Optional<Path> secretFiles,
     int workers,
-    int spareWorkers,
     Policy policy,
     long workerMemory,
     String workerClassPath) {
@@ -74,27 +77,6 @@ record Settings(
 
   private static final Pattern HOST_NAME =
       Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9._-]{1,253}");
-
-  private static final List<String> KEYS =
-      List.of(
-          "--data",
-          "--database",
-          "--database-password-file",
-          "--host",
-          "--port",
-          "--tls",
-          "--tls-certificate",
-          "--tls-key",
-          "--host-name",
-          "--key-file",
-          "--secret-files",
-          "--workers",
-          "--worker-memory",
-          "--project-limit",
-          "--user-limit",
-          "--keep-days",
-          "--keep-runs",
-          "--keep-logs");
 
   Settings {
     hostNames = List.copyOf(hostNames);
@@ -139,27 +121,50 @@ record Settings(
     private long keepRuns = Retention.STANDARD.runs();
     private long keepLogs = Retention.STANDARD.logBytes() >> 20;
 
+    /** How each setting is taken, in the order in which they are listed. */
+    private final Map<String, Consumer<String>> settings = new LinkedHashMap<>();
+
     Reading(Machine machine) {
       this.machine = machine;
       this.data = machine.home().resolve(".slipway");
       this.workers = machine.cores();
+      settings.put("--data", value -> data = path(value));
+      settings.put("--database", value -> database = value);
+      settings.put(
+          "--database-password-file", value -> databasePassword = Optional.of(path(value)));
+      settings.put("--host", value -> host = value);
+      number("--port", 0, 65535, value -> port = value);
+      settings.put("--tls", value -> how = value);
+      settings.put("--tls-certificate", value -> certificate = Optional.of(path(value)));
+      settings.put("--tls-key", value -> privateKey = Optional.of(path(value)));
+      settings.put("--host-name", value -> hostNames = names(value));
+      settings.put("--key-file", value -> keyFile = Optional.of(path(value)));
+      settings.put("--secret-files", value -> secretFiles = Optional.of(path(value)));
+      number("--workers", 1, 256, value -> workers = value);
+      number("--worker-memory", 64, 1 << 20, value -> mebibytes = value);
+      number("--project-limit", 1, 256, value -> projectLimit = Optional.of(value));
+      number("--user-limit", 1, 256, value -> userLimit = Optional.of(value));
+      number("--keep-days", 1, 36_500, value -> keepDays = value);
+      number("--keep-runs", 1, 10_000_000, value -> keepRuns = value);
+      number("--keep-logs", 16, 1 << 24, value -> keepLogs = value);
     }
 
     Settings read(List<String> arguments) throws Refused {
       Iterator<String> rest = arguments.iterator();
       while (rest.hasNext()) {
         String key = rest.next();
-        if (!KEYS.contains(key)) {
+        Consumer<String> setting = settings.get(key);
+        if (setting == null) {
           problems.add(
               "The server knows no setting '"
                   + key
                   + "'; it takes "
-                  + String.join(", ", KEYS)
+                  + String.join(", ", settings.keySet())
                   + ".");
         } else if (!rest.hasNext()) {
           problems.add(key + " needs a value.");
         } else {
-          take(key, rest.next());
+          setting.accept(rest.next());
         }
       }
       if (database.isEmpty() && databasePassword.isPresent()) {
@@ -170,29 +175,6 @@ record Settings(
         throw new Refused(problems);
       }
       return settings();
-    }
-
-    private void take(String key, String value) {
-      switch (key) {
-        case "--data" -> data = path(value);
-        case "--database" -> database = value;
-        case "--database-password-file" -> databasePassword = Optional.of(path(value));
-        case "--host" -> host = value;
-        case "--tls" -> how = value;
-        case "--tls-certificate" -> certificate = Optional.of(path(value));
-        case "--tls-key" -> privateKey = Optional.of(path(value));
-        case "--port" -> port = number(key, value, 0, 65535);
-        case "--host-name" -> hostNames = names(value);
-        case "--key-file" -> keyFile = Optional.of(path(value));
-        case "--secret-files" -> secretFiles = Optional.of(path(value));
-        case "--workers" -> workers = number(key, value, 1, 256);
-        case "--project-limit" -> projectLimit = Optional.of(number(key, value, 1, 256));
-        case "--user-limit" -> userLimit = Optional.of(number(key, value, 1, 256));
-        case "--keep-days" -> keepDays = number(key, value, 1, 36_500);
-        case "--keep-runs" -> keepRuns = number(key, value, 1, 10_000_000);
-        case "--keep-logs" -> keepLogs = number(key, value, 16, 1 << 24);
-        default -> mebibytes = number(key, value, 64, 1 << 20);
-      }
     }
 
     private static Path path(String value) {
@@ -209,6 +191,10 @@ record Settings(
                       + name
                       + "', expected a name without scheme and port, such as studio.example.org."));
       return names;
+    }
+
+    private void number(String key, long least, long most, LongConsumer taken) {
+      settings.put(key, value -> taken.accept(number(key, value, least, most)));
     }
 
     private long number(String key, String value, long least, long most) {
@@ -240,7 +226,6 @@ record Settings(
           keyFile,
           secretFiles,
           (int) workers,
-          1,
           policy(),
           memory,
           machine.workerClassPath());

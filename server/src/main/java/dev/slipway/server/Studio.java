@@ -3,7 +3,6 @@ package dev.slipway.server;
 
 import dev.slipway.compute.worker.ProcessLauncher;
 import dev.slipway.compute.worker.WorkerEngine;
-import dev.slipway.compute.worker.WorkerSettings;
 import dev.slipway.control.access.Access;
 import dev.slipway.control.access.Accounts;
 import dev.slipway.control.execution.Detector;
@@ -12,7 +11,6 @@ import dev.slipway.control.execution.Host;
 import dev.slipway.control.execution.Reading;
 import dev.slipway.control.execution.Workshop;
 import dev.slipway.control.plan.Planner;
-import dev.slipway.control.resources.Explanation.Origin;
 import dev.slipway.control.resources.Explanation.Setting;
 import dev.slipway.control.resources.KindRegistry;
 import dev.slipway.control.resources.Resources;
@@ -26,31 +24,23 @@ import dev.slipway.data.storage.DirectoryLogs;
 import dev.slipway.data.storage.ExternalFiles;
 import dev.slipway.data.storage.LocalProvider;
 import dev.slipway.data.storage.StoredConnections;
-import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType.Primitive;
-import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
-import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
-import dev.slipway.spi.Authorizer.Target;
-import dev.slipway.spi.Change;
 import dev.slipway.spi.ConnectionProvider;
-import dev.slipway.spi.Engine;
 import dev.slipway.spi.Logs;
 import dev.slipway.spi.SecretVault;
 import dev.slipway.spi.Store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,15 +54,12 @@ final class Studio implements AutoCloseable {
 
   private static final String LOGS = "logs";
   private static final String TASKS = "tasks";
-  private static final String WORKERS = "workers";
 
   /** What lies in the data directory besides the files of the database. */
-  private static final Set<String> OWN = Set.of(LOGS, TASKS, WORKERS);
+  private static final Set<String> OWN = Set.of(LOGS, TASKS, Compute.DIRECTORY);
 
   private static final long MOST_KEPT_BYTES = 16L << 20;
-  private static final long MOST_SPILL_BYTES = 64L << 30;
   private static final long MOST_UPLOAD_BYTES = 64L << 30;
-  private static final Duration MOST_TASK_TIME = Duration.ofHours(12);
 
   private static final Schema WARM_UP = new Schema(List.of(Column.of("a", Primitive.INT64)));
 
@@ -85,6 +72,7 @@ final class Studio implements AutoCloseable {
   private final Authorizer authorizer;
   private final KindRegistry kinds;
   private final DirectoryLogs logs;
+  private final Compute compute;
   private final WorkerEngine engine;
   private final Planner planner;
   private final Resources resources;
@@ -132,12 +120,13 @@ final class Studio implements AutoCloseable {
         new CatalogTables(store.resources(), store.tips(), connections, authorizer, random);
 
     ProcessLauncher launcher = ProcessLauncher.open(directory.resolve(TASKS), clock, timer);
-    this.engine = WorkerEngine.start(workers(settings), launcher, threads, clock, random);
+    this.compute = new Compute(settings);
+    this.engine = WorkerEngine.start(compute.workers(), launcher, threads, clock, random);
 
     this.planner = new Planner();
     Uid server =
         settings.database().isPresent() ? Uid.next(clock.instant(), random) : Host.ONLY_SERVER;
-    Host host = new Host(server, settings.policy(), limits(settings), clock, random, work);
+    Host host = new Host(server, settings.policy(), compute.limits(), clock, random, work);
     Workshop workshop = new Workshop(tables, external, engine, planner, logs);
     this.resources =
         new Resources(
@@ -173,46 +162,9 @@ final class Studio implements AutoCloseable {
     return studio;
   }
 
-  private static WorkerSettings workers(Settings settings) {
-    WorkerSettings standard =
-        WorkerSettings.standard(
-            Path.of(System.getProperty("java.home")),
-            settings.workerClassPath(),
-            settings.data().resolve(WORKERS));
-    WorkerSettings.Pool pool = standard.pool();
-    return new WorkerSettings(
-        standard.javaHome(),
-        standard.classPath(),
-        standard.home(),
-        new WorkerSettings.Pool(
-            settings.spareWorkers(),
-            settings.workers() + 1,
-            pool.tasksEach(),
-            pool.idleBytes(),
-            settings.workerMemory() + (1L << 30)),
-        standard.patience());
-  }
-
   /** What the server itself sets for every recipe. */
   List<Setting> explained() {
-    Engine.Limits limits = limits(settings);
-    return List.of(
-        new Setting("engine", engine.version(), Origin.DEFAULT, Optional.empty(), ""),
-        instance("workers", Integer.toString(settings.workers()), "--workers"),
-        instance("memory", limits.memoryBytes() + " bytes", "--worker-memory"),
-        new Setting(
-            "threads", Integer.toString(limits.threads()), Origin.DEFAULT, Optional.empty(), ""),
-        new Setting("spill", limits.spillBytes() + " bytes", Origin.DEFAULT, Optional.empty(), ""),
-        new Setting("time", limits.timeout().toString(), Origin.DEFAULT, Optional.empty(), ""));
-  }
-
-  private static Setting instance(String name, String value, String option) {
-    return new Setting(name, value, Origin.INSTANCE, Optional.empty(), option);
-  }
-
-  private static Engine.Limits limits(Settings settings) {
-    int threads = Runtime.getRuntime().availableProcessors();
-    return new Engine.Limits(settings.workerMemory(), threads, MOST_SPILL_BYTES, MOST_TASK_TIME);
+    return compute.explained(engine.version());
   }
 
   /**
@@ -228,21 +180,6 @@ final class Studio implements AutoCloseable {
   /** Leaves a note of where it serves, for the command line. */
   void announce() {
     Announcement.write(directory, place);
-  }
-
-  /** Whether the caller may see an entry of the feed. */
-  boolean visible(Caller caller, Change change) {
-    record Subject(Kind kind) {}
-    Kind kind =
-        change.project().isPresent()
-            ? Kind.PROJECT
-            : Documents.readStored(Subject.class, change.body()).kind();
-    Optional<Uid> project =
-        kind.equals(Kind.PROJECT)
-            ? change.project().or(() -> Optional.of(change.uid()))
-            : Optional.empty();
-    return authorizer.allows(
-        caller, Action.READ, new Target(kind, project, Optional.of(change.uid())));
   }
 
   Settings settings() {
