@@ -106,7 +106,7 @@ final class EntryFilters {
   }
 
   private String origin(HttpServerRequest request) {
-    String host = names(request).isEmpty() ? "" : names(request).getFirst();
+    String host = names(request).stream().findFirst().orElse("");
     return (https ? "https://" : "http://") + host.toLowerCase(Locale.ROOT);
   }
 

@@ -44,10 +44,10 @@ final class SelfSignedCertificate {
       }
       return file;
     } catch (IOException e) {
-      throw failed(file, String.valueOf(e.getMessage()));
+      throw failed(file, String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failed(file, "it was interrupted");
+      throw failed(file, "it was interrupted", e);
     }
   }
 
@@ -59,7 +59,7 @@ final class SelfSignedCertificate {
     keytool.getOutputStream().close();
     String said = new String(keytool.getInputStream().readAllBytes(), UTF_8).strip();
     if (keytool.waitFor() != 0) {
-      throw failed(file, said);
+      throw new IOException(said);
     }
     Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -96,13 +96,14 @@ final class SelfSignedCertificate {
         .collect(Collectors.joining(","));
   }
 
-  private static SlipwayException failed(Path file, String why) {
+  private static SlipwayException failed(Path file, String why, Exception cause) {
     return new SlipwayException(
         ErrorCode.UNAVAILABLE,
         "No certificate could be made in "
             + file
             + ": "
             + why
-            + ". Make one yourself and give it with --tls-certificate and --tls-key.");
+            + ". Make one yourself and give it with --tls-certificate and --tls-key.",
+        cause);
   }
 }
