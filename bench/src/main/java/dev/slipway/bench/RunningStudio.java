@@ -5,11 +5,7 @@ import dev.slipway.documents.Documents;
 import dev.slipway.model.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,21 +19,19 @@ import java.util.concurrent.TimeUnit;
 final class RunningStudio implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path data;
   private final Process process;
+  private final Http http;
   private final double startedAfter;
-  private final String url;
-  private final String token;
 
   private RunningStudio(Path data, Process process, long from)
       throws IOException, InterruptedException {
     this.data = data;
     this.process = process;
-    this.url = awaitUrl(from);
-    this.token = Files.readString(data.resolve("admin-token")).strip();
-    while (send("GET", "/api/v1/projects", BodyPublishers.noBody()).statusCode() != 200) {
+    URI url = awaitUrl(from);
+    String token = Files.readString(data.resolve("admin-token")).strip();
+    this.http = new Http(url, Map.of("Authorization", "Bearer " + token));
+    while (http.send("GET", "/api/v1/projects", "").statusCode() != 200) {
       giveUp(from);
     }
     this.startedAfter = (System.nanoTime() - from) / 1e6;
@@ -60,13 +54,13 @@ final class RunningStudio implements AutoCloseable {
 
   private record Announced(String url, long pid) {}
 
-  private String awaitUrl(long from) throws IOException, InterruptedException {
+  private URI awaitUrl(long from) throws IOException, InterruptedException {
     Path file = data.resolve("server.json");
     while (true) {
       if (Files.exists(file)) {
         String text = Files.readString(file);
         if (text.strip().endsWith("}")) {
-          return Documents.readStored(Announced.class, new Json(text)).url();
+          return URI.create(Documents.readStored(Announced.class, new Json(text)).url());
         }
       }
       giveUp(from);
@@ -91,64 +85,23 @@ final class RunningStudio implements AutoCloseable {
     return Long.parseLong(fields[1]) * 4096;
   }
 
-  void put(String path, String json) throws IOException, InterruptedException {
-    expect(send("PUT", path, BodyPublishers.ofString(json)));
-  }
-
   void upload(String path, Path file) throws IOException, InterruptedException {
-    expect(send("PUT", path, BodyPublishers.ofFile(file)));
+    http.exchange("PUT", path, "application/octet-stream", BodyPublishers.ofFile(file));
   }
 
   /** Applies a set of resources given as YAML. */
   void apply(String yaml) throws IOException, InterruptedException {
-    HttpRequest request =
-        request("/api/v1/apply")
-            .header("Content-Type", "application/yaml")
-            .POST(BodyPublishers.ofString(yaml))
-            .build();
-    expect(http.send(request, BodyHandlers.ofString()));
-  }
-
-  String get(String path) throws IOException, InterruptedException {
-    return expect(send("GET", path, BodyPublishers.noBody()));
-  }
-
-  String post(String path, String json) throws IOException, InterruptedException {
-    return expect(send("POST", path, BodyPublishers.ofString(json)));
+    http.exchange("POST", "/api/v1/apply", "application/yaml", BodyPublishers.ofString(yaml));
   }
 
   /** For requests that carry the administrator's token. */
   Http http() {
-    return new Http(URI.create(url), Map.of("Authorization", "Bearer " + token), http);
+    return http;
   }
 
   /** Opens the event stream, over which the ends of builds are told. */
   Watch watch() throws IOException {
-    return new Watch(URI.create(url), token);
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path))
-        .header("Authorization", "Bearer " + token);
-  }
-
-  private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body)
-      throws IOException, InterruptedException {
-    return http.send(
-        request(path).header("Content-Type", "application/json").method(method, body).build(),
-        BodyHandlers.ofString());
-  }
-
-  private static String expect(HttpResponse<String> response) {
-    if (response.statusCode() / 100 != 2) {
-      throw new IllegalStateException(
-          response.request().uri().getPath()
-              + " answered "
-              + response.statusCode()
-              + ": "
-              + response.body());
-    }
-    return response.body();
+    return new Watch(http);
   }
 
   @Override

@@ -4,16 +4,15 @@ package dev.slipway.bench;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Json;
 import java.io.IOException;
-import java.net.URI;
 
 /** Starts builds of a studio, and sees by its event stream when they have ended. */
 final class Watch implements AutoCloseable {
   private final Wire requests;
   private final Wire events;
 
-  Watch(URI studio, String token) throws IOException {
-    this.requests = new Wire(studio, token);
-    this.events = new Wire(studio, token);
+  Watch(Http studio) throws IOException {
+    this.requests = new Wire(studio);
+    this.events = new Wire(studio);
     events.open("/api/v1/changes");
   }
 

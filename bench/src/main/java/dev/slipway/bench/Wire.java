@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.bench;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -21,30 +19,31 @@ import java.util.Locale;
 final class Wire implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
+  /** Four times what a stream of events is ever silent. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Http http;
   private final Socket socket;
   private final OutputStream out;
   private final InputStream in;
-  private final String common;
   private boolean isChunked;
   private int length;
 
-  Wire(URI studio, String token) throws IOException {
-    socket = new Socket(studio.getHost(), studio.getPort());
+  /**
+   * @param http the studio's address and the headers that it wants
+   */
+  Wire(Http http) throws IOException {
+    this.http = http;
+    socket = new Socket(http.server().getHost(), http.server().getPort());
     socket.setTcpNoDelay(true);
+    socket.setSoTimeout((int) PATIENCE.toMillis());
     out = socket.getOutputStream();
     in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-    common =
-        " HTTP/1.1\r\nHost: "
-            + studio.getAuthority()
-            + "\r\nAuthorization: Bearer "
-            + token
-            + "\r\nContent-Type: application/json\r\n";
   }
 
   /** The body of the answer, which must be a good one. */
   String post(String path, String json) throws IOException {
-    byte[] body = json.getBytes(UTF_8);
-    send("POST " + path + common + "Content-Length: " + body.length + "\r\n\r\n", body);
+    send("POST", path, json);
     StringBuilder text = new StringBuilder();
     do {
       text.append(new String(isChunked ? chunk() : in.readNBytes(length), UTF_8));
@@ -54,7 +53,7 @@ final class Wire implements AutoCloseable {
 
   /** Begins to read a stream of events, piece by piece. */
   void open(String path) throws IOException {
-    send("GET " + path + common + "\r\n", new byte[0]);
+    send("GET", path, "");
     if (!isChunked) {
       throw new IOException(path + " is no stream");
     }
@@ -65,11 +64,8 @@ final class Wire implements AutoCloseable {
     return new String(chunk(), UTF_8);
   }
 
-  private void send(String head, byte[] body) throws IOException {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    whole.writeBytes(head.getBytes(ISO_8859_1));
-    whole.writeBytes(body);
-    whole.writeTo(out);
+  private void send(String method, String path, String json) throws IOException {
+    out.write(http.bytes(method, path, json).array());
     String status = line();
     isChunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
@@ -78,7 +74,7 @@ final class Wire implements AutoCloseable {
       length = known.startsWith("content-length:") ? number(known.substring(15), 10) : length;
     }
     if (!status.startsWith("HTTP/1.1 2")) {
-      throw new IOException(head.lines().findFirst().orElse("") + " was answered " + status);
+      throw new IOException(method + " " + path + " was answered " + status);
     }
   }
 

@@ -105,7 +105,7 @@ final class Workbench implements AutoCloseable {
   /** The SQL that the group recipe runs as. */
   String sql() throws IOException, InterruptedException {
     return Documents.readStored(
-            Plan.class, new Json(studio.get("/api/v1/projects/bench/recipes/group/plan")))
+            Plan.class, new Json(studio.http().get("/api/v1/projects/bench/recipes/group/plan")))
         .sql();
   }
 
@@ -120,7 +120,8 @@ final class Workbench implements AutoCloseable {
   Path newest(String dataset) throws IOException, InterruptedException {
     String uid =
         Documents.readStored(
-                Named.class, new Json(studio.get("/api/v1/projects/bench/datasets/" + dataset)))
+                Named.class,
+                new Json(studio.http().get("/api/v1/projects/bench/datasets/" + dataset)))
             .uid();
     try (Stream<Path> all = Files.walk(files)) {
       return all.filter(
