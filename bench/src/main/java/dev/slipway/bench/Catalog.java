@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -90,8 +89,8 @@ final class Catalog implements Comparison {
       }
       return new Row(
           "catalog: tables loaded a second, " + CLIENTS + " clients, client on the same machine",
-          perSecond(Timing.median(a)),
-          theirs.name() + " " + perSecond(Timing.median(b)),
+          Timing.rate(Timing.median(a)),
+          theirs.name() + " " + Timing.rate(Timing.median(b)),
           Timing.ratio(Timing.median(ratio)),
           "≥ 15,000/s, ≥ 3");
     }
@@ -165,7 +164,7 @@ final class Catalog implements Comparison {
     return new Row(
         "catalog: commits kept of %d by %d writers on one table"
             .formatted(WRITERS * WRITES, WRITERS),
-        "%d (%s)".formatted(found, perSecond(found / seconds)),
+        "%d (%s)".formatted(found, Timing.rate(found / seconds)),
         "",
         "",
         "= " + WRITERS * WRITES);
@@ -195,9 +194,5 @@ final class Catalog implements Comparison {
       throw new IllegalStateException(
           side.name() + " is at snapshot " + found + " of " + table + ", expected " + expected);
     }
-  }
-
-  private static String perSecond(double rate) {
-    return String.format(Locale.ROOT, "%,.0f/s", rate);
   }
 }

@@ -7,7 +7,6 @@ import dev.slipway.spi.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Durable activities that do nothing, each with the two committed transitions of its start and its
@@ -77,13 +76,9 @@ final class NoOpActivities implements Comparison {
     }
     return new Row(
         what,
-        rate(ours),
-        peer + " " + rate(theirs),
+        Timing.rate(Timing.median(ours)),
+        peer + " " + Timing.rate(Timing.median(theirs)),
         Timing.ratio(Timing.median(ratios)),
         what.endsWith("SQLite") ? "≥ 50,000/s, ≥ 10" : "");
-  }
-
-  private static String rate(double[] turns) {
-    return String.format(Locale.ROOT, "%,.0f/s", Timing.median(turns));
   }
 }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -49,8 +48,8 @@ final class Overload implements Comparison {
       return List.of(
           new Row(
               "overload: goodput with %,d clients that want ten times the peak".formatted(MANY),
-              rate(good(flood)),
-              "peak " + rate(peak),
+              Timing.rate(good(flood)),
+              "peak " + Timing.rate(peak),
               Timing.ratio(good(flood) / peak),
               "≥ 0.80"),
           new Row(
@@ -100,9 +99,5 @@ final class Overload implements Comparison {
     if (tally.refusals().keySet().stream().anyMatch(status -> status != 429)) {
       throw new IllegalStateException("the flood was answered with " + tally.refusals());
     }
-  }
-
-  private static String rate(double perSecond) {
-    return String.format(Locale.ROOT, "%,.0f/s", perSecond);
   }
 }

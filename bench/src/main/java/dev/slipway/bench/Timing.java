@@ -80,6 +80,10 @@ final class Timing {
             : String.format(Locale.ROOT, "%,.0f ms", milliseconds);
   }
 
+  static String rate(double perSecond) {
+    return String.format(Locale.ROOT, "%,.0f/s", perSecond);
+  }
+
   static String ratio(double ratio) {
     return String.format(Locale.ROOT, "%.2f", ratio);
   }
