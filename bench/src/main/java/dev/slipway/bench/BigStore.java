@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 final class BigStore {
   static final int PROJECTS = Integer.getInteger("slipway.bench.projects", 1_000);
   static final int DATASETS = 50;
+  static final String SIZE = "%,d datasets".formatted(PROJECTS * DATASETS);
   private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Random random = new Random(9);

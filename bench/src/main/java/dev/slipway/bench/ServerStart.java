@@ -21,7 +21,8 @@ final class ServerStart implements Comparison {
   public List<Row> run(Home home) throws Exception {
     List<Row> rows = new ArrayList<>();
     rows.addAll(rows(home, home.scratch().resolve("server-start"), "an empty studio"));
-    rows.addAll(rows(home, BigStore.copy(home, "server-start-big"), "a studio of 50,000 datasets"));
+    rows.addAll(
+        rows(home, BigStore.copy(home, "server-start-big"), "a studio of " + BigStore.SIZE));
     return rows;
   }
 
