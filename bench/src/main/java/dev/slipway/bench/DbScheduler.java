@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class DbScheduler {
   static final String NAME = "db-scheduler 16.12.0";
   private static final int CONNECTIONS = 20;
+  private static final int MOST_LOOKS = 60_000;
   private static final String TABLE =
       """
       create table scheduled_tasks (
@@ -62,7 +63,10 @@ final class DbScheduler {
       if (!left.await(5, TimeUnit.MINUTES)) {
         throw new IllegalStateException("db-scheduler has " + left.getCount() + " tasks left");
       }
-      while (count(pool) > 0) {
+      for (int looks = 0; count(pool) > 0; looks++) {
+        if (looks == MOST_LOOKS) {
+          throw new IllegalStateException("db-scheduler does not remove tasks that are done");
+        }
         Thread.sleep(1);
       }
       double seconds = (System.nanoTime() - from) / 1e9;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Workflows of DBOS Transact that do nothing, on PostgreSQL: each is recorded as begun in one
@@ -51,7 +52,7 @@ final class DbosTransact {
         all.add(threads.submit(() -> proxy.nothing(number)));
       }
       for (int i = 0; i < workflows; i++) {
-        if (all.get(i).get() != i) {
+        if (all.get(i).get(5, TimeUnit.MINUTES) != i) {
           throw new IllegalStateException("workflow " + i + " gave another result");
         }
       }
