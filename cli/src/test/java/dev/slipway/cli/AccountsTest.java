@@ -7,31 +7,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AccountsTest {
+class AccountsTest extends ServedCommands {
   private static final String TOKEN =
       "{\"id\":\"01jkc0000000000000000000aa\",\"name\":\"ci\",\"scope\":\"read\","
           + "\"projects\":[\"nyc\"],\"expires\":\"2026-06-01T00:00:00Z\"";
-
-  @TempDir Path folder;
-  private final FakeServer server = new FakeServer();
-  private CommandLineFixture slipway;
-  private Path data;
-
-  @BeforeEach
-  void describe() throws IOException {
-    data = server.describeIn(folder.resolve("data"));
-    slipway = new CommandLineFixture(folder).with("--data", data.toString());
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void tellsWhoOneIs() {
@@ -81,6 +62,7 @@ class AccountsTest {
 
   @Test
   void usesTheTokenOfALoginAndSendsTheAdministratorsNowhereElse() throws IOException {
+    Path data = folder.resolve("data");
     Path file = Address.tokenFile(data, URI.create(server.url()));
     Files.createDirectories(file.getParent());
     Files.writeString(file, "slp_mine\n");

@@ -6,30 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ApplyCommandTest {
+class ApplyCommandTest extends ServedCommands {
   private static final String APPLY = "POST /api/v1/apply?dryRun=false";
   private static final String TRY = "POST /api/v1/apply?dryRun=true";
-
-  private final FakeServer server = new FakeServer();
-  @TempDir private Path folder;
-  private CommandLineFixture slipway = new CommandLineFixture(Path.of(""));
-
-  @BeforeEach
-  void connect() throws IOException {
-    slipway =
-        new CommandLineFixture(folder)
-            .with("--data", server.describeIn(folder.resolve("data")).toString());
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
 
   @Test
   void sendsAllDocumentsOfAFolderAsOneSet() throws IOException {

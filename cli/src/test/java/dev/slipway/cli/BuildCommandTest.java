@@ -3,32 +3,16 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BuildCommandTest {
+class BuildCommandTest extends ServedCommands {
   private static final String BUILD = "POST /api/v1/projects/nyc/actions/build?dryRun=false";
   private static final String LOOK = "GET /api/v1/runs/" + Answers.RUN;
 
-  private final FakeServer server = new FakeServer();
-  @TempDir private Path folder;
-  private CommandLineFixture slipway = new CommandLineFixture(Path.of(""));
-
   @BeforeEach
-  void connect() throws IOException {
-    slipway =
-        new CommandLineFixture(folder)
-            .with(
-                "--data", server.describeIn(folder.resolve("data")).toString(), "--project", "nyc");
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
+  void chooseAProject() {
+    slipway.with("--project", "nyc");
   }
 
   @Test

@@ -3,30 +3,9 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LookingCommandsTest {
-  private final FakeServer server = new FakeServer();
-  @TempDir private Path folder;
-  private CommandLineFixture slipway = new CommandLineFixture(Path.of(""));
-
-  @BeforeEach
-  void connect() throws IOException {
-    slipway =
-        new CommandLineFixture(folder)
-            .with("--data", server.describeIn(folder.resolve("data")).toString());
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
+class LookingCommandsTest extends ServedCommands {
   @Test
   void findsResourcesByWordsAndLabels() {
     server.on(

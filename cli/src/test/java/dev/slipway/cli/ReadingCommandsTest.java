@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ReadingCommandsTest {
+class ReadingCommandsTest extends ServedCommands {
   private static final String DATASETS = "GET /api/v1/projects/nyc/datasets?limit=500";
   private static final String ROWS =
       """
@@ -25,22 +22,6 @@ class ReadingCommandsTest {
       {"items":[{"kind":"project","name":"nyc","spec":{"connection":"local"}},
        {"kind":"dataset","project":"nyc","name":"flights","spec":{"type":"managed"}}]}
       """;
-
-  private final FakeServer server = new FakeServer();
-  @TempDir private Path folder;
-  private CommandLineFixture slipway = new CommandLineFixture(Path.of(""));
-
-  @BeforeEach
-  void connect() throws IOException {
-    slipway =
-        new CommandLineFixture(folder)
-            .with("--data", server.describeIn(folder.resolve("data")).toString());
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
 
   @Test
   void alignsTheRowsOfASample() {
