@@ -4,6 +4,8 @@ package dev.slipway.cli;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
@@ -38,14 +40,17 @@ final class KnownCertificate extends X509ExtendedTrustManager {
   }
 
   private void check(X509Certificate[] chain) throws CertificateException {
+    if (!MessageDigest.isEqual(hash(chain[0]), fingerprint)) {
+      throw new CertificateException(
+          "its certificate is not the one of the server on the data directory");
+    }
+  }
+
+  private static byte[] hash(X509Certificate certificate) throws CertificateEncodingException {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded());
-      if (!MessageDigest.isEqual(hash, fingerprint)) {
-        throw new CertificateException(
-            "its certificate is not the one of the server on the data directory");
-      }
-    } catch (GeneralSecurityException e) {
-      throw new CertificateException(String.valueOf(e.getMessage()), e);
+      return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
     }
   }
 
