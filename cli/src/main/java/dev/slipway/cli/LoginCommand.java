@@ -3,7 +3,6 @@ package dev.slipway.cli;
 
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ErrorCode;
-import dev.slipway.model.Name;
 import dev.slipway.model.SlipwayException;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,13 +43,12 @@ final class LoginCommand implements Callable<Integer> {
 
   private record Credentials(String user, String password) {}
 
-  record Wanted(String name, String scope, int days, Optional<Name> serviceAccount) {}
-
   @Override
   public Integer call() {
     Server open = session.strange();
     String cookie = open.logIn(Routes.login(), Documents.write(new Credentials(user, password)));
-    Wanted wanted = new Wanted("slipway login", "all", DAYS, Optional.empty());
+    TokenCommand.Wanted wanted =
+        new TokenCommand.Wanted("slipway login", "all", List.of(), DAYS, Optional.empty());
     Wire.Token token =
         open.post(
             Routes.tokens(Optional.empty()), Documents.write(wanted), Wire.Token.class, cookie);

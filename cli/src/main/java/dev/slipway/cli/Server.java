@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -71,27 +70,30 @@ final class Server {
   }
 
   Json post(String path, Json body) {
-    return json(
-        send(request(path).header("Content-Type", "application/json").POST(bytes(body)).build()));
+    return json(send(request("POST", path, body).build()));
+  }
+
+  <T> T post(String path, Json body, Class<T> type) {
+    return Documents.readStored(type, post(path, body));
+  }
+
+  /** As {@link #post(String, Json, Class)}, in a session. */
+  <T> T post(String path, Json body, Class<T> type, String cookie) {
+    HttpRequest request = request("POST", path, body).header("Cookie", cookie).build();
+    return Documents.readStored(type, json(send(request)));
   }
 
   Json put(String path, Json body) {
-    return json(
-        send(request(path).header("Content-Type", "application/json").PUT(bytes(body)).build()));
+    return json(send(request("PUT", path, body).build()));
   }
 
   Json patch(String path, Json body) {
-    return json(
-        send(
-            request(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", bytes(body))
-                .build()));
+    return json(send(request("PATCH", path, body).build()));
   }
 
   /** The cookie of the session that the answer begins. */
   String logIn(String path, Json body) {
-    return send(request(path).header("Content-Type", "application/json").POST(bytes(body)).build())
+    return send(request("POST", path, body).build())
         .headers()
         .firstValue("Set-Cookie")
         .map(cookie -> cookie.split(";", 2)[0])
@@ -99,17 +101,6 @@ final class Server {
             new SlipwayException(
                 ErrorCode.UNAVAILABLE,
                 address.url() + " let the user in, but began no session. Is it a Slipway server?"));
-  }
-
-  /** As {@link #post(String, Json, Class)}, in a session. */
-  <T> T post(String path, Json body, Class<T> type, String cookie) {
-    HttpRequest.Builder ask = request(path).header("Content-Type", "application/json");
-    return Documents.readStored(
-        type, json(send(ask.header("Cookie", cookie).POST(bytes(body)).build())));
-  }
-
-  <T> T post(String path, Json body, Class<T> type) {
-    return Documents.readStored(type, post(path, body));
   }
 
   void delete(String path) {
@@ -142,8 +133,10 @@ final class Server {
     }
   }
 
-  private static BodyPublisher bytes(Json body) {
-    return BodyPublishers.ofString(body.text());
+  private HttpRequest.Builder request(String method, String path, Json body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .method(method, BodyPublishers.ofString(body.text()));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -32,7 +32,8 @@ final class TokenCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "Say what to do: create, list or revoke.");
   }
 
-  private record Wanted(
+  /** A token that is asked for. */
+  record Wanted(
       String name, String scope, List<Name> projects, int days, Optional<Name> serviceAccount) {}
 
   @Command(name = "create", description = "Make a token, and print its secret this once.")
