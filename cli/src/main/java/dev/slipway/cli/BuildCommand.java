@@ -83,8 +83,7 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private int follow(Run run) {
-    Progress progress =
-        session.isForMachines() ? (detail, now) -> {} : Progress.on(session.terminal());
+    Progress progress = session.isForMachines() ? Progress.NONE : Progress.on(session.terminal());
     Wire.Detail end =
         new Following(session.server(), session.surroundings())
             .untilEnd(run.uid().value(), progress);

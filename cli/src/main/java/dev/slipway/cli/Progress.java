@@ -5,6 +5,9 @@ import java.time.Instant;
 
 /** Shows a run while it goes on; told each time the run was looked at. */
 interface Progress {
+  /** Shows nothing. */
+  Progress NONE = (detail, now) -> {};
+
   void show(Wire.Detail detail, Instant now);
 
   /** For a person at a terminal, lines that change in place; otherwise a line for each change. */

@@ -37,7 +37,7 @@ final class RehearseCommand implements Callable<Integer> {
     BuildRequest request = new BuildRequest(List.of(TINY), BuildRequest.Mode.ONLY);
     int exit = new Demo(server, session.surroundings(), session.terminal()).run();
     for (int done = 0; done < builds && exit == Exit.DONE; done++) {
-      exit = Ending.exit(following.build(Demo.PROJECT, request, (detail, now) -> {}));
+      exit = Ending.exit(following.build(Demo.PROJECT, request, Progress.NONE));
     }
     return exit;
   }

@@ -57,7 +57,11 @@ final class Routes {
   }
 
   static String all(Kind kind, Name project) {
-    return API + "projects/" + project + "/" + kind + "s";
+    return in(project) + kind + "s";
+  }
+
+  private static String in(Name project) {
+    return API + "projects/" + project + "/";
   }
 
   static String of(Ref ref) {
@@ -120,33 +124,20 @@ final class Routes {
     return API + "audit/check";
   }
 
-  private static String query(Map<String, String> filters) {
-    String query =
-        filters.entrySet().stream()
-            .filter(filter -> !filter.getValue().isEmpty())
-            .map(filter -> filter.getKey() + "=" + escaped(filter.getValue()))
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? "" : "?" + query;
-  }
-
   static String export(Name project) {
-    return API + "projects/" + project + "/export";
+    return in(project) + "export";
   }
 
   static String build(Name project, boolean dryRun) {
-    return API + "projects/" + project + "/actions/build?dryRun=" + dryRun;
+    return in(project) + "actions/build?dryRun=" + dryRun;
   }
 
   static String query(Name project) {
-    return API + "projects/" + project + "/actions/query";
+    return in(project) + "actions/query";
   }
 
   static String sample(Name project, Name dataset, int rows, boolean rejected) {
-    return API
-        + "projects/"
-        + project
-        + "/datasets/"
-        + dataset
+    return of(Ref.inProject(Kind.DATASET, project, dataset))
         + "/sample?rows="
         + rows
         + "&rejected="
@@ -163,10 +154,6 @@ final class Routes {
 
   static String run(String uid) {
     return API + "runs/" + escaped(uid);
-  }
-
-  static String rotateKey() {
-    return API + "actions/rotate-key";
   }
 
   static String cancel(String uid) {
@@ -198,18 +185,19 @@ final class Routes {
    * @param account the service account whose they are; empty for one's own
    */
   static String tokens(Optional<Name> account) {
-    return API + "tokens" + account.map(name -> "?serviceAccount=" + name).orElse("");
+    return API + "tokens" + owner(account);
   }
 
   static String token(String id, Optional<Name> account) {
-    return API
-        + "tokens/"
-        + escaped(id)
-        + account.map(name -> "?serviceAccount=" + name).orElse("");
+    return API + "tokens/" + escaped(id) + owner(account);
+  }
+
+  private static String owner(Optional<Name> account) {
+    return account.map(name -> "?serviceAccount=" + name).orElse("");
   }
 
   static String user(Name name) {
-    return API + "users/" + name;
+    return of(Ref.ofInstance(Kind.USER, name));
   }
 
   static String work(Name user) {
@@ -220,8 +208,21 @@ final class Routes {
     return user(user) + "/password";
   }
 
+  static String rotateKey() {
+    return API + "actions/rotate-key";
+  }
+
   static String status() {
     return API + "status";
+  }
+
+  private static String query(Map<String, String> filters) {
+    String query =
+        filters.entrySet().stream()
+            .filter(filter -> !filter.getValue().isEmpty())
+            .map(filter -> filter.getKey() + "=" + escaped(filter.getValue()))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   private static String escaped(String text) {
