@@ -61,6 +61,17 @@ public record Resource<S>(
         uid, ref, version, generation, revision, labels, other, status, created, updated);
   }
 
+  /**
+   * What comes after this one, all else being as it was.
+   *
+   * @param version of the spec's form
+   * @param at when it is made
+   */
+  public <T> Resource<T> next(Ref address, int version, Labels others, T wanted, Instant at) {
+    return new Resource<>(
+        uid, address, version, generation + 1, revision, others, wanted, status, created, at);
+  }
+
   public Name name() {
     return ref.name();
   }

@@ -52,13 +52,7 @@ record ChangeSet(
         proposal.secrets().forEach(secret -> writes.add(secret.get()));
         writes.add(
             new Write.Audit(
-                new AuditEntry(
-                    stored.updated(),
-                    by,
-                    called,
-                    stored.uid(),
-                    stored.ref(),
-                    proposal.difference())));
+                AuditEntry.of(stored.updated(), by, called, stored, proposal.difference())));
       }
     }
     return new Batch(id, by, conditions, writes);

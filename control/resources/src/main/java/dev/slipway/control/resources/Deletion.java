@@ -95,7 +95,6 @@ final class Deletion {
   private static List<Write> writes(Resource<Json> resource, Caller caller, Instant now) {
     return List.of(
         new Write.DeleteResource(resource.uid(), resource.generation()),
-        new Write.Audit(
-            new AuditEntry(now, caller, "delete", resource.uid(), resource.ref(), Json.EMPTY)));
+        new Write.Audit(AuditEntry.of(now, caller, "delete", resource, Json.EMPTY)));
   }
 }

@@ -155,17 +155,7 @@ public final class KindRegistry {
 
   /** The next generation of a resource: with another address and spec, in today's form. */
   Resource<Json> next(Resource<Json> before, Ref ref, Json spec, Instant now) {
-    return new Resource<>(
-        before.uid(),
-        ref,
-        nextVersion(before),
-        before.generation() + 1,
-        before.revision(),
-        before.labels(),
-        spec,
-        before.status(),
-        before.created(),
-        now);
+    return before.next(ref, nextVersion(before), before.labels(), spec, now);
   }
 
   /** Where in a set the resources of a kind come. */

@@ -5,6 +5,7 @@ import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
+import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
@@ -106,17 +107,11 @@ final class Proposals {
   }
 
   private <S> Resource<S> changed(Resource<Json> stored, Draft draft, S spec) {
-    return new Resource<>(
-        stored.uid(),
+    return stored.next(
         draft.ref(),
         kinds.nextVersion(stored),
-        stored.generation() + 1,
-        stored.revision(),
-        new Resource.Labels(
-            draft.title(), draft.description(), draft.tags(), stored.labels().owner()),
+        labels(draft, stored.labels().owner()),
         spec,
-        stored.status(),
-        stored.created(),
         clock.instant());
   }
 
@@ -129,10 +124,14 @@ final class Proposals {
         definition.version(),
         1,
         0,
-        new Resource.Labels(draft.title(), draft.description(), draft.tags(), caller.name()),
+        labels(draft, caller.name()),
         spec,
         Json.EMPTY,
         now,
         now);
+  }
+
+  private static Resource.Labels labels(Draft draft, Name owner) {
+    return new Resource.Labels(draft.title(), draft.description(), draft.tags(), owner);
   }
 }

@@ -45,13 +45,7 @@ record Rewrites(List<Rewrite> rewrites, List<Condition> conditions) {
       writes.add(new Write.PutResource(after));
       writes.add(
           new Write.Audit(
-              new AuditEntry(
-                  after.updated(),
-                  by,
-                  rewrite.action(),
-                  after.uid(),
-                  after.ref(),
-                  rewrite.difference())));
+              AuditEntry.of(after.updated(), by, rewrite.action(), after, rewrite.difference())));
     }
     return new Batch(id, by, conditions, writes);
   }

@@ -44,8 +44,7 @@ final class Batches {
   /** An entry of the audit trail that goes with a change of a resource. */
   Write audit(Caller caller, String action, Resource<Json> resource, Json before, Json after) {
     Json difference = Documents.difference(before, after);
-    return new Write.Audit(
-        new AuditEntry(now(), caller, action, resource.uid(), resource.ref(), difference));
+    return new Write.Audit(AuditEntry.of(now(), caller, action, resource, difference));
   }
 
   Instant now() {

@@ -106,17 +106,7 @@ final class TableNames {
 
   private Resource<Json> renamed(Resource<Json> before, Name name) {
     Ref ref = new Ref(before.ref().kind(), before.ref().project(), name);
-    return new Resource<>(
-        before.uid(),
-        ref,
-        before.specVersion(),
-        before.generation() + 1,
-        before.revision(),
-        before.labels(),
-        before.spec(),
-        before.status(),
-        before.created(),
-        batches.now());
+    return before.next(ref, before.specVersion(), before.labels(), before.spec(), batches.now());
   }
 
   private void refuseReferenced(Resource<Json> project, Name dataset) {
