@@ -104,14 +104,7 @@ final class Principals {
   }
 
   private static List<Resource<Json>> all(ResourceStore store, Kind kind) {
-    List<Resource<Json>> all = new ArrayList<>();
-    Page<Resource<Json>> page = store.list(kind, Optional.empty(), Page.Request.FIRST);
-    all.addAll(page.items());
-    while (page.next().isPresent()) {
-      page = store.list(kind, Optional.empty(), new Page.Request(1000, page.next().get()));
-      all.addAll(page.items());
-    }
-    return all;
+    return Page.all(page -> store.list(kind, Optional.empty(), page));
   }
 
   private static <S> Resource<S> typed(Resource<Json> stored, Class<S> type) {

@@ -4,13 +4,10 @@ package dev.slipway.control.resources;
 import dev.slipway.documents.Documents;
 import dev.slipway.documents.FieldChange;
 import dev.slipway.model.Caller;
-import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
-import dev.slipway.model.SlipwayException;
-import dev.slipway.model.Text;
 import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.ResourceStore;
@@ -90,12 +87,7 @@ public final class History {
           ? current.generation()
           : Math.min(current.generation(), Long.parseLong(page.after()) - 1);
     } catch (NumberFormatException e) {
-      throw new SlipwayException(
-          ErrorCode.MALFORMED,
-          "'"
-              + Text.visible(page.after(), 80)
-              + "' is no page token: pass on the 'next' of the page before, unchanged.",
-          e);
+      throw Page.refused(page.after());
     }
   }
 

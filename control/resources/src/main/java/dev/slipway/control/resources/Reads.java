@@ -100,14 +100,7 @@ final class Reads {
 
   /** All of a kind, whoever asks. */
   List<Resource<Json>> all(Kind kind, Optional<Uid> project) {
-    List<Resource<Json>> all = new ArrayList<>();
-    Page<Resource<Json>> page = store.list(kind, project, Page.Request.FIRST);
-    all.addAll(page.items());
-    while (page.next().isPresent()) {
-      page = store.list(kind, project, new Page.Request(1000, page.next().get()));
-      all.addAll(page.items());
-    }
-    return all;
+    return Page.all(page -> store.list(kind, project, page));
   }
 
   <S> List<Resource<S>> all(Kind kind, Uid project, Class<S> type) {

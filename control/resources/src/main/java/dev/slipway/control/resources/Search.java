@@ -2,13 +2,10 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.model.Caller;
-import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Resource;
-import dev.slipway.model.SlipwayException;
-import dev.slipway.model.Text;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Page;
@@ -61,12 +58,7 @@ public final class Search {
       try {
         return new Place(Integer.parseInt(parts[0]), parts[1], new Uid(parts[2]));
       } catch (RuntimeException e) {
-        throw new SlipwayException(
-            ErrorCode.MALFORMED,
-            "'"
-                + Text.visible(token, 80)
-                + "' is no page token: pass on the 'next' of the page before, unchanged.",
-            e);
+        throw Page.refused(token);
       }
     }
 

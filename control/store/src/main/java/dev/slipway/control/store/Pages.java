@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
-import dev.slipway.model.ErrorCode;
-import dev.slipway.model.SlipwayException;
-import dev.slipway.model.Text;
 import dev.slipway.spi.Page;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +28,7 @@ final class Pages {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw malformed(token);
+      throw Page.refused(token);
     }
-  }
-
-  static SlipwayException malformed(String token) {
-    return new SlipwayException(
-        ErrorCode.MALFORMED,
-        "'"
-            + Text.visible(token, 80)
-            + "' is no page token: pass on the 'next' of the page before, unchanged.");
   }
 }

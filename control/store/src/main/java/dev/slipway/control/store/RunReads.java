@@ -51,7 +51,7 @@ final class RunReads implements RunStore {
     }
     int dot = token.indexOf('.');
     if (dot < 0) {
-      throw Pages.malformed(token);
+      throw Page.refused(token);
     }
     return List.of(Pages.number(token, token.substring(0, dot)), token.substring(dot + 1));
   }

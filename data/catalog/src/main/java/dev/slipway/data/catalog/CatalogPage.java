@@ -2,7 +2,6 @@
 package dev.slipway.data.catalog;
 
 import dev.slipway.spi.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,14 +35,7 @@ record CatalogPage<T>(List<T> items, Optional<String> next) {
         Page<T> one = list.apply(page.get());
         return new CatalogPage<>(one.items(), one.next());
       }
-      List<T> all = new ArrayList<>();
-      Optional<String> after = Optional.of("");
-      while (after.isPresent()) {
-        Page<T> part = list.apply(new Page.Request(1000, after.get()));
-        all.addAll(part.items());
-        after = part.next();
-      }
-      return new CatalogPage<>(all, Optional.empty());
+      return new CatalogPage<>(Page.all(list), Optional.empty());
     }
   }
 }
