@@ -103,7 +103,7 @@ final class ConnectionKind implements KindDefinition<ConnectionSpec> {
         SecretForm.read(value) instanceof SecretForm.Kept
             ? current.settings().getOrDefault(name, value)
             : value);
-    return new ConnectionSpec(earlier.type(), earlier.root(), earlier.managedPath(), settings);
+    return earlier.withSettings(settings);
   }
 
   private String unknownType(String type) {

@@ -148,6 +148,22 @@ class HistoryTest {
         .contains("\"region\":\"eu\"", "\"key\":\"vault:2\"");
   }
 
+  @Test
+  void restoresForWhomAConnectionWasWithItsSettings() {
+    Ref cloud = Studio.connection("cloud");
+    studio.apply(cloud("one", "eu"));
+    studio.patch(
+        cloud,
+        "{\"spec\":{\"usableBy\":[{\"group\":\"everyone\"}],"
+            + "\"detailsReadableBy\":[{\"group\":\"everyone\"}]}}");
+    Json granted = studio.resources.load(OWNER, cloud).spec();
+    studio.patch(cloud, "{\"spec\":{\"usableBy\":null,\"detailsReadableBy\":null}}");
+
+    restore(cloud, 2, false);
+
+    assertThat(studio.resources.load(OWNER, cloud).spec()).isEqualTo(granted);
+  }
+
   private static String cloud(String key, String region) {
     return "{kind: connection, name: cloud, spec: {type: cloud, root: r, managedPath: m,"
         + " settings: {key: "
