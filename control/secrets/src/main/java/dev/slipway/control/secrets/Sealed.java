@@ -11,6 +11,7 @@ import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.SecretVault.Slot;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * A secret as the store has it, which only its own slot opens.
@@ -34,9 +35,8 @@ record Sealed(String base64) {
 
   /** The record that holds it as that version of its slot's secret. */
   KeyedRecord at(Slot slot, long version) {
-    KeyedRecord first = KeyedRecord.of(SPACE, slot.key(), slot.resource(), Documents.write(this));
     return new KeyedRecord(
-        first.space(), first.key(), first.owner(), first.value(), version, first.expires());
+        SPACE, slot.key(), slot.resource(), Documents.write(this), version, Optional.empty());
   }
 
   byte[] bytes() {
