@@ -10,6 +10,7 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Batch;
+import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Records;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
@@ -40,9 +41,41 @@ record Ledger(Store store, Directory directory, InstantSource clock, RandomGener
     }
   }
 
+  /**
+   * Writes when something was last used. Whoever was faster noted the same; and nobody is shut out
+   * because a disk is full.
+   */
+  void noteUse(KeyedRecord used) {
+    try {
+      commit(Caller.SYSTEM, List.of(new Write.PutRecord(used)));
+    } catch (SlipwayException e) {
+      if (e.code() != ErrorCode.CONFLICT
+          && e.code() != ErrorCode.OUT_OF_DISK
+          && e.code() != ErrorCode.UNAVAILABLE) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * @param what in words: {@code change a password}
+   * @throws SlipwayException {@code FORBIDDEN} if the caller is not there with all rights of their
+   *     own
+   */
+  static void requireWhole(Caller caller, String what) {
+    if (caller.origin() != Caller.Origin.USER || caller.scope().isPresent()) {
+      throw new SlipwayException(
+          ErrorCode.FORBIDDEN,
+          caller.name()
+              + " came in with a part of their rights, which is not enough to "
+              + what
+              + ". Log in, or use a token of the scope all.");
+    }
+  }
+
   /** That something happened to a user or service account that its spec does not tell. */
   Write audit(Caller by, String action, Resource<?> of, Json difference) {
-    return new Write.Audit(new AuditEntry(now(), by, action, of.uid(), of.ref(), difference));
+    return new Write.Audit(AuditEntry.of(now(), by, action, of, difference));
   }
 
   /** A user or service account, disabled or not. */

@@ -88,9 +88,15 @@ public final class Logins {
   }
 
   private Optional<Uid> user(String name) {
+    return parsed(name)
+        .flatMap(of -> ledger.find(Ref.ofInstance(Kind.USER, of)))
+        .map(Resource::uid);
+  }
+
+  /** What can be no name is nobody's. */
+  private static Optional<Name> parsed(String name) {
     try {
-      Ref ref = Ref.ofInstance(Kind.USER, new Name(name));
-      return ledger.store().resources().find(ref).map(Resource::uid);
+      return Optional.of(new Name(name));
     } catch (SlipwayException noName) {
       return Optional.empty();
     }

@@ -55,7 +55,7 @@ public final class Passwords {
     if (!of.uid().equals(caller.user())) {
       authorizer.require(caller, Action.ADMINISTER, target(of));
     } else {
-      requireWhole(caller);
+      Ledger.requireWhole(caller, "change a password");
       requireCurrent(of.uid(), current);
     }
     set(caller, of, password);
@@ -106,16 +106,6 @@ public final class Passwords {
 
   private Optional<KeyedRecord> find(Uid user) {
     return ledger.records().find(SPACE, user.value());
-  }
-
-  private static void requireWhole(Caller caller) {
-    if (caller.origin() != Caller.Origin.USER || caller.scope().isPresent()) {
-      throw new SlipwayException(
-          ErrorCode.FORBIDDEN,
-          caller.name()
-              + " came in with a part of their rights, which is not enough to change a password."
-              + " Log in, or use a token of the scope all.");
-    }
   }
 
   private void requireCurrent(Uid user, String current) {

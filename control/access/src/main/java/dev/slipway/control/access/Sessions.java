@@ -3,8 +3,6 @@ package dev.slipway.control.access;
 
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
-import dev.slipway.model.ErrorCode;
-import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Write;
@@ -104,16 +102,7 @@ public final class Sessions {
             Documents.write(seen),
             stored.version() + 1,
             Optional.of(seen.end()));
-    try {
-      ledger.commit(Caller.SYSTEM, List.of(new Write.PutRecord(next)));
-    } catch (SlipwayException e) {
-      // Whoever was faster noted the same; and nobody is shut out because a disk is full.
-      if (e.code() != ErrorCode.CONFLICT
-          && e.code() != ErrorCode.OUT_OF_DISK
-          && e.code() != ErrorCode.UNAVAILABLE) {
-        throw e;
-      }
-    }
+    ledger.noteUse(next);
   }
 
   private static Session session(KeyedRecord stored) {

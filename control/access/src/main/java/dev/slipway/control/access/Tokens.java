@@ -19,6 +19,7 @@ import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Write;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ public final class Tokens {
   public List<Token> list(Caller caller, Optional<Name> account) {
     return ledger.records().ownedBy(SPACE, holder(caller, account).uid()).stream()
         .map(Tokens::token)
-        .sorted((a, b) -> a.id().compareTo(b.id()))
+        .sorted(Comparator.comparing(Token::id))
         .toList();
   }
 
@@ -129,31 +130,14 @@ public final class Tokens {
     Token token = token(stored);
     Instant now = ledger.now();
     boolean noted = token.lastUsed().filter(last -> last.plus(USE_NOTED).isAfter(now)).isPresent();
-    if (noted) {
-      return;
-    }
-    try {
-      KeyedRecord used = stored.with(Documents.write(token.usedAt(now)));
-      ledger.commit(Caller.SYSTEM, List.of(new Write.PutRecord(used)));
-    } catch (SlipwayException e) {
-      // Whoever was faster noted the same; and no one is shut out because a disk is full.
-      if (e.code() != ErrorCode.CONFLICT
-          && e.code() != ErrorCode.OUT_OF_DISK
-          && e.code() != ErrorCode.UNAVAILABLE) {
-        throw e;
-      }
+    if (!noted) {
+      ledger.noteUse(stored.with(Documents.write(token.usedAt(now))));
     }
   }
 
   /** A part of somebody's rights must not lead to a token of more. */
   private Resource<Json> holder(Caller caller, Optional<Name> account) {
-    if (caller.origin() != Caller.Origin.USER || caller.scope().isPresent()) {
-      throw new SlipwayException(
-          ErrorCode.FORBIDDEN,
-          caller.name()
-              + " came in with a part of their rights, which is not enough to see or change tokens."
-              + " Log in, or use a token of the scope all.");
-    }
+    Ledger.requireWhole(caller, "see or change tokens");
     if (account.isEmpty()) {
       return ledger
           .store()
