@@ -122,20 +122,14 @@ public final class Accounts {
     List<Write> writes = new ArrayList<>();
     UserSpec spec = Documents.readStored(UserSpec.class, found.spec());
     if (spec.disabled()) {
-      Json enabled = Documents.write(new UserSpec(spec.email(), false, spec.subject()));
+      Json enabled =
+          Documents.keepingUnknown(
+              UserSpec.class,
+              found.spec(),
+              Documents.write(new UserSpec(spec.email(), false, spec.subject(), spec.variables())));
       writes.add(
           new Write.PutResource(
-              new Resource<>(
-                  found.uid(),
-                  found.ref(),
-                  found.specVersion(),
-                  found.generation() + 1,
-                  found.revision(),
-                  found.labels(),
-                  enabled,
-                  found.status(),
-                  found.created(),
-                  ledger.now())));
+              found.next(found.ref(), found.specVersion(), found.labels(), enabled, ledger.now())));
     }
     writes.add(ledger.audit(Caller.SYSTEM, "reset-admin", found, Json.EMPTY));
     ledger.commit(Caller.SYSTEM, writes);

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.slipway.control.access.Logins.TooEarly;
+import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Grantee;
+import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
+import dev.slipway.model.Ref;
 import dev.slipway.model.Right;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.UserSpec;
+import dev.slipway.model.Variable;
 import dev.slipway.spi.Page;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -158,6 +163,22 @@ class LoginsTest {
     assertThat(town.store.tips().audit(Optional.of(ann.user()), Page.Request.FIRST).items())
         .extracting(entry -> entry.action() + " by " + entry.by().name())
         .containsExactly("set-password by bob", "set-password by ann");
+  }
+
+  @Test
+  void enablesTheBuiltInOwnerAndLeavesAllElseAsItIs() {
+    accounts.ensureOwner();
+    Map<Name, Variable> variables = Map.of(new Name("region"), new Variable.Text("EU"));
+    UserSpec disabled = new UserSpec("owner@example.com", true, "subject", variables);
+    Ref owner = Ref.ofInstance(Kind.USER, Access.owner().name());
+    town.put(owner, disabled);
+
+    accounts.resetOwner();
+
+    assertThat(
+            Documents.readStored(
+                UserSpec.class, town.store.resources().find(owner).orElseThrow().spec()))
+        .isEqualTo(new UserSpec("owner@example.com", false, "subject", variables));
   }
 
   private Throwable refusal(String name, String password) {
