@@ -51,7 +51,7 @@ final class Application {
         .addSubcommand(new StatusCommand(session))
         .addSubcommand(new RehearseCommand(session))
         .addSubcommand(
-            new CommandLine(new AdminCommand()).addSubcommand(new RotateKeyCommand(session)))
+            new CommandLine(new AdminCommand(session)).addSubcommand(new RotateKeyCommand(session)))
         .addSubcommand(new DoctorCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new CompletionCommand(session))

@@ -95,12 +95,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private static String text(Wire.Audit audit) {
-    Grid grid =
-        new Grid(
-            Grid.Head.text("WHEN"),
-            Grid.Head.text("WHO"),
-            Grid.Head.text("DID"),
-            Grid.Head.text("WHAT"));
+    Grid grid = new Grid("WHEN", "WHO", "DID", "WHAT");
     for (Wire.Audit.Done entry : audit.items()) {
       grid.row(
           Amounts.instant(entry.at()),

@@ -66,7 +66,7 @@ final class BuildCommand implements Callable<Integer> {
         Documents.write(
             new BuildRequest(
                 datasets.stream().map(Name::new).toList(),
-                wanted(),
+                wantedMode(),
                 wantedPriority(),
                 Assignments.read(assignments)));
     Json answer = session.server().post(Routes.build(project, dryRun), request);
@@ -95,7 +95,7 @@ final class BuildCommand implements Callable<Integer> {
     return Words.constant(Priority.class, priority.toLowerCase(Locale.ROOT), "priority");
   }
 
-  private BuildRequest.Mode wanted() {
+  private BuildRequest.Mode wantedMode() {
     return Words.constant(
         BuildRequest.Mode.class, mode.toLowerCase(Locale.ROOT), "mode of building");
   }

@@ -14,7 +14,7 @@ final class DeleteCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "project, connection, dataset or recipe")
+      description = "project, connection, dataset, recipe, user, group or service-account")
   private String kind = "";
 
   @Parameters(index = "1", paramLabel = "NAME", description = "The resource.")

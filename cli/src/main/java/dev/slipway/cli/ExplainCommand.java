@@ -32,8 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String text(Wire.Settings settings) {
-    Grid grid =
-        new Grid(Grid.Head.text("SETTING"), Grid.Head.text("VALUE"), Grid.Head.text("FROM"));
+    Grid grid = new Grid("SETTING", "VALUE", "FROM");
     for (Wire.Setting setting : settings.settings()) {
       String place = setting.at().map(Ref::toString).orElse(setting.from());
       grid.row(setting.name(), setting.value(), (place + " " + setting.pointer()).strip());

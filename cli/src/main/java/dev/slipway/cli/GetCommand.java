@@ -19,7 +19,7 @@ final class GetCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "project, connection, dataset or recipe")
+      description = "project, connection, dataset, recipe, user, group or service-account")
   private String kind = "";
 
   @Parameters(

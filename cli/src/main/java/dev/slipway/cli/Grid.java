@@ -5,6 +5,7 @@ import dev.slipway.model.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Aligned text columns under a head line, numbers to the right. Cells are cut at a width that keeps
@@ -34,6 +35,11 @@ final class Grid {
 
   Grid(Head... heads) {
     this(List.of(heads));
+  }
+
+  /** Of text columns alone. */
+  Grid(String... titles) {
+    this(Stream.of(titles).map(Head::text).toList());
   }
 
   Grid row(List<String> cells) {

@@ -10,8 +10,7 @@ final class Planning {
   }
 
   static String text(Wire.Plan plan) {
-    Grid grid =
-        new Grid(Grid.Head.text("RECIPE"), Grid.Head.text("WOULD"), Grid.Head.text("BECAUSE"));
+    Grid grid = new Grid("RECIPE", "WOULD", "BECAUSE");
     for (Wire.Planned planned : plan.activities()) {
       grid.row(planned.recipe().value(), planned.runs() ? "run" : "skip", planned.reason());
     }

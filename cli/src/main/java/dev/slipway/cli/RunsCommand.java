@@ -48,12 +48,7 @@ final class RunsCommand implements Callable<Integer> {
   }
 
   private static String all(Json answer) {
-    Grid grid =
-        new Grid(
-            Grid.Head.text("RUN"),
-            Grid.Head.text("TYPE"),
-            Grid.Head.text("STATE"),
-            Grid.Head.text("CREATED"));
+    Grid grid = new Grid("RUN", "TYPE", "STATE", "CREATED");
     List<Run> runs = Documents.readStored(Wire.Runs.class, answer).items();
     runs.forEach(run ->
         grid.row(

@@ -62,12 +62,7 @@ final class SearchCommand implements Callable<Integer> {
     if (hits.items().isEmpty()) {
       return "Nothing was found.";
     }
-    Grid grid =
-        new Grid(
-            Grid.Head.text("RESOURCE"),
-            Grid.Head.text("TITLE"),
-            Grid.Head.text("TAGS"),
-            Grid.Head.text("OWNER"));
+    Grid grid = new Grid("RESOURCE", "TITLE", "TAGS", "OWNER");
     for (Wire.Hit hit : hits.items()) {
       grid.row(
           hit.ref().toString(), hit.title(), String.join(", ", hit.tags()), hit.owner().value());

@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "token",
@@ -21,15 +18,13 @@ import picocli.CommandLine.Spec;
 final class TokenCommand implements Callable<Integer> {
   private final Session session;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   TokenCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: create, list or revoke.");
+    return session.misused("token", "Say what to do: create, list or revoke.");
   }
 
   /** A token that is asked for. */
@@ -90,13 +85,7 @@ final class TokenCommand implements Callable<Integer> {
   }
 
   private static String table(List<Wire.Token> tokens) {
-    Grid grid =
-        new Grid(
-            Grid.Head.text("id"),
-            Grid.Head.text("name"),
-            Grid.Head.text("scope"),
-            Grid.Head.text("ends"),
-            Grid.Head.text("last used"));
+    Grid grid = new Grid("id", "name", "scope", "ends", "last used");
     for (Wire.Token token : tokens) {
       String scope =
           token.scope()

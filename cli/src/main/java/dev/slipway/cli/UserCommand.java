@@ -10,17 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(name = "user", description = "Add, list and disable users; administrators may.")
 final class UserCommand implements Callable<Integer> {
   private final Session session;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   UserCommand(Session session) {
     this.session = session;
@@ -28,7 +23,7 @@ final class UserCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: add, list or disable.");
+    return session.misused("user", "Say what to do: add, list or disable.");
   }
 
   private record Wanted(String title, UserSpec spec) {}
@@ -93,12 +88,7 @@ final class UserCommand implements Callable<Integer> {
   }
 
   private static String table(List<Wire.Item> users) {
-    Grid grid =
-        new Grid(
-            Grid.Head.text("name"),
-            Grid.Head.text("title"),
-            Grid.Head.text("e-mail"),
-            Grid.Head.text("state"));
+    Grid grid = new Grid("name", "title", "e-mail", "state");
     for (Wire.Item item : users) {
       UserSpec spec = Documents.readStored(UserSpec.class, item.spec());
       grid.row(
