@@ -20,7 +20,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What belongs to the whole instance: projects, connections. */
+/** What belongs to the whole instance: projects, connections, accounts. */
 @Path("/api/v1")
 @RunOnVirtualThread
 final class InstanceResources {
