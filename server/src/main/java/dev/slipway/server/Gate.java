@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
+import dev.slipway.control.access.Access;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
@@ -63,7 +64,7 @@ final class Gate {
 
   private void byToken(RoutingContext context, Optional<String> token) {
     if (token.filter(studio.token()::matches).isPresent()) {
-      pass(context, studio.owner());
+      pass(context, Access.owner());
     } else {
       lookUp(context, () -> token.flatMap(studio.accounts().tokens()::caller));
     }

@@ -22,7 +22,7 @@ final class Serving implements QuarkusApplication {
   public int run(String... arguments) {
     studio.announce();
     System.out.println(
-        "Slipway serves at " + studio.place().url() + " from " + studio.directory() + ".");
+        "Slipway serves at " + studio.place().url() + " from " + studio.settings().data() + ".");
     studio
         .place()
         .certificate()

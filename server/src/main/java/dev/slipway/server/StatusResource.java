@@ -60,7 +60,7 @@ final class StatusResource {
     return Answers.json(
         new Status(
             Studio.VERSION,
-            studio.directory().toString(),
+            studio.settings().data().toString(),
             ProcessHandle.current().pid(),
             studio.started(),
             caller.name(),

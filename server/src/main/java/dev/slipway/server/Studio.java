@@ -24,7 +24,6 @@ import dev.slipway.data.storage.DirectoryLogs;
 import dev.slipway.data.storage.ExternalFiles;
 import dev.slipway.data.storage.LocalProvider;
 import dev.slipway.data.storage.StoredConnections;
-import dev.slipway.model.Caller;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType.Primitive;
 import dev.slipway.model.Name;
@@ -64,7 +63,6 @@ final class Studio implements AutoCloseable {
   private static final Schema WARM_UP = new Schema(List.of(Column.of("a", Primitive.INT64)));
 
   private final Settings settings;
-  private final Path directory;
   private final Announcement.Place place;
   private final Instant started;
   private final ScheduledExecutorService timer;
@@ -84,8 +82,7 @@ final class Studio implements AutoCloseable {
   private final Accounts accounts;
   private final Vault vault;
 
-  private Studio(
-      Settings settings, Announcement.Place place, Store database, ScheduledExecutorService timer) {
+  private Studio(Settings settings, Announcement.Place place, Store database) {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     ThreadFactory threads = Thread.ofVirtual().factory();
@@ -93,10 +90,11 @@ final class Studio implements AutoCloseable {
     // time.
     ThreadFactory work = Thread.ofPlatform().name("work-", 0).daemon().factory();
     this.settings = settings;
-    this.directory = settings.data();
+    Path directory = settings.data();
     this.place = place;
     this.started = clock.instant();
-    this.timer = timer;
+    this.timer =
+        Executors.newScheduledThreadPool(1, Thread.ofPlatform().name("timer").daemon().factory());
     this.token = AdminToken.of(directory, random);
     Access access = new Access(database);
     this.authorizer = access;
@@ -149,13 +147,7 @@ final class Studio implements AutoCloseable {
                 StoreSettings.standard(VERSION),
                 Thread.ofPlatform().name("store-", 0).factory()),
             MOST_KEPT_BYTES);
-    Studio studio =
-        new Studio(
-            settings,
-            place,
-            store,
-            Executors.newScheduledThreadPool(
-                1, Thread.ofPlatform().name("timer").daemon().factory()));
+    Studio studio = new Studio(settings, place, store);
     studio.accounts.ensureOwner();
     Beginnings.connection(studio.resources);
     studio.execution.start();
@@ -179,15 +171,11 @@ final class Studio implements AutoCloseable {
 
   /** Leaves a note of where it serves, for the command line. */
   void announce() {
-    Announcement.write(directory, place);
+    Announcement.write(settings.data(), place);
   }
 
   Settings settings() {
     return settings;
-  }
-
-  Path directory() {
-    return directory;
   }
 
   Announcement.Place place() {
@@ -246,13 +234,9 @@ final class Studio implements AutoCloseable {
     return accounts;
   }
 
-  Caller owner() {
-    return Access.owner();
-  }
-
   @Override
   public void close() {
-    Announcement.remove(directory);
+    Announcement.remove(settings.data());
     execution.close();
     engine.close();
     logs.close();
