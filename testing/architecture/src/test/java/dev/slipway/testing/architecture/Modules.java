@@ -33,7 +33,7 @@ final class Modules {
           List.of(DOCUMENTS),
           List.of(
               STORE,
-              ROOT + "control.access",
+              ACCESS,
               SECRETS,
               ROOT + "control.flow",
               PLAN,
