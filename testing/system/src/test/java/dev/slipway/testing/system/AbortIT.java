@@ -42,22 +42,11 @@ class AbortIT {
     return project;
   }
 
-  /** Begins a build and waits until a worker is in the middle of it. */
-  private String atWork(Project project) throws IOException, InterruptedException {
-    Duration before = processes.worked();
-    String run = project.build("pairs");
-    while (processes.worked().minus(before).compareTo(AT_WORK) < 0) {
-      assertThat(project.run(run).text("state")).isEqualTo("running");
-      Thread.sleep(Duration.ofMillis(20));
-    }
-    return run;
-  }
-
   @Test
   @Timeout(60)
   void endsWithinSecondsAndLeavesTheOldTable() throws IOException, InterruptedException {
     Project project = pairs("aborted", 200_000);
-    String run = atWork(project);
+    String run = project.atWork("pairs", processes, AT_WORK);
 
     long asked = System.nanoTime();
     studio
@@ -77,7 +66,7 @@ class AbortIT {
   @Timeout(120)
   void triesAgainAfterItsWorkerWasKilled() throws IOException, InterruptedException {
     Project project = pairs("killed", 30_000);
-    String run = atWork(project);
+    String run = project.atWork("pairs", processes, AT_WORK);
 
     processes.workers().forEach(ProcessHandle::destroyForcibly);
     Answer ended = project.ended(run);

@@ -34,12 +34,14 @@ class TwoServersIT {
   private Studio two;
   private Client atOne;
   private Client atTwo;
+  private Processes processes;
 
   @BeforeEach
   void start() throws IOException, InterruptedException {
     postgres = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start();
     one = server("one");
     two = server("two");
+    processes = new Processes(folder.resolve("one"));
     atOne = Client.of(one, folder.resolve("one"));
     atTwo = Client.of(two, folder.resolve("two"));
     Path objects = Files.createDirectory(folder.resolve("objects"));
@@ -53,7 +55,7 @@ class TwoServersIT {
     atTwo.close();
     one.kill();
     two.kill();
-    new Processes(folder.resolve("one")).awaitEnd();
+    processes.awaitEnd();
     new Processes(folder.resolve("two")).awaitEnd();
     postgres.close();
   }
@@ -68,7 +70,7 @@ class TwoServersIT {
   @Test
   void oneGoesOnWithTheBuildOfAnotherThatWasKilled() throws IOException, InterruptedException {
     Project project = pairs(40_000);
-    String run = atWork(project);
+    String run = project.atWork("pairs", processes, AT_WORK);
 
     one.kill();
     long killed = System.nanoTime();
@@ -89,7 +91,7 @@ class TwoServersIT {
   @Test
   void aServerThatIsStoppedFailsNoBuild() throws IOException, InterruptedException {
     Project project = pairs(40_000);
-    String run = atWork(project);
+    String run = project.atWork("pairs", processes, AT_WORK);
 
     one.close();
     Answer ended = project.through(atTwo).ended(run);
@@ -102,7 +104,7 @@ class TwoServersIT {
   void aBuildEndsWithinTwoSecondsOfAWishAtTheOtherServer()
       throws IOException, InterruptedException {
     Project project = pairs(200_000);
-    String run = atWork(project);
+    String run = project.atWork("pairs", processes, AT_WORK);
 
     long asked = System.nanoTime();
     atTwo.post("/api/v1/runs/" + run + "/actions/cancel", "").good();
@@ -125,17 +127,5 @@ class TwoServersIT {
         "SELECT COUNT(*) AS n FROM numbers AS a CROSS JOIN numbers AS b WHERE MOD(a.id * b.id, 7) <> 3";
     project.make("pairs", "numbers", sql(count), "").good();
     return project;
-  }
-
-  /** Begins a build at the first server, and waits until its worker is in the middle of it. */
-  private String atWork(Project project) throws IOException, InterruptedException {
-    Processes processes = new Processes(folder.resolve("one"));
-    Duration before = processes.worked();
-    String run = project.build("pairs");
-    while (processes.worked().minus(before).compareTo(AT_WORK) < 0) {
-      assertThat(project.run(run).text("state")).isEqualTo("running");
-      Thread.sleep(Duration.ofMillis(20));
-    }
-    return run;
   }
 }
