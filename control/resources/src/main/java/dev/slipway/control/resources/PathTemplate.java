@@ -7,9 +7,7 @@ import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
-import dev.slipway.model.Variable;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,18 +47,16 @@ final class PathTemplate {
     return VARIABLE
         .matcher(path)
         .replaceAll(match ->
-            Matcher.quoteReplacement(
-                value(match.group(1), match.start(), path, variables.values())));
+            Matcher.quoteReplacement(value(match.group(1), match.start(), path, variables)));
   }
 
-  private static String value(String name, int at, String path, Map<Name, Variable> variables) {
-    Variable found =
-        variables.entrySet().stream()
-            .filter(entry -> entry.getKey().value().equalsIgnoreCase(name))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow(() -> unknown(name, at, path, variables));
-    String value = found.toString();
+  private static String value(String name, int at, String path, Variables variables) {
+    String value =
+        variables
+            .find(name)
+            .orElseThrow(() -> unknown(name, at, path, variables))
+            .value()
+            .toString();
     if (!PART.matcher(value).matches() || value.equals(".") || value.equals("..")) {
       throw fault(
           "The variable '"
@@ -74,8 +70,7 @@ final class PathTemplate {
     return value;
   }
 
-  private static SlipwayException unknown(
-      String name, int at, String path, Map<Name, Variable> variables) {
+  private static SlipwayException unknown(String name, int at, String path, Variables variables) {
     return fault(
         "There is no variable '"
             + Text.visible(name, 80)
@@ -84,7 +79,8 @@ final class PathTemplate {
             + " of the path '"
             + Text.visible(path, 150)
             + "')."
-            + Text.didYouMean(name, variables.keySet().stream().map(Name::value).toList()));
+            + Text.didYouMean(
+                name, variables.values().keySet().stream().map(Name::value).toList()));
   }
 
   private static SlipwayException fault(String message) {

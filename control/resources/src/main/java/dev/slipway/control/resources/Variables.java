@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.resources;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.slipway.model.Name;
 import dev.slipway.model.Variable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class Variables {
   private Variables(Map<Level, Map<Name, Variable>> levels) {
     this.levels = new EnumMap<>(Level.class);
     levels.forEach((level, values) -> this.levels.put(level, Map.copyOf(values)));
-    this.values = Map.copyOf(strongest());
+    this.values = strongest();
   }
 
   /** Those of each level; what a level lacks, it does not set. */
@@ -74,17 +74,15 @@ public final class Variables {
   }
 
   private Map<Name, Variable> strongest() {
-    Map<String, Map.Entry<Name, Variable>> byKey = new LinkedHashMap<>();
+    Map<String, Map.Entry<Name, Variable>> byKey = new HashMap<>();
     for (Level level : Level.values()) {
       levels
           .getOrDefault(level, Map.of())
           .entrySet()
           .forEach(entry -> byKey.putIfAbsent(entry.getKey().key(), entry));
     }
-    Collection<Map.Entry<Name, Variable>> found = byKey.values();
-    Map<Name, Variable> strongest = HashMap.newHashMap(found.size());
-    found.forEach(entry -> strongest.put(entry.getKey(), entry.getValue()));
-    return strongest;
+    return byKey.values().stream()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override
