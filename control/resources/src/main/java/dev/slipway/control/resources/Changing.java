@@ -59,14 +59,13 @@ final class Changing {
   }
 
   Applied patch(Caller caller, Ref ref, Json patch, Precondition precondition, boolean dryRun) {
-    return rewrite(
-        caller, ref, precondition, "change", document -> document.patched(patch), dryRun);
+    return revise(caller, ref, precondition, "change", document -> document.patched(patch), dryRun);
   }
 
   /** The labels and the spec of an earlier generation, under the name of now. */
   Applied restore(
       Caller caller, Ref ref, long generation, Precondition precondition, boolean dryRun) {
-    return rewrite(
+    return revise(
         caller,
         ref,
         precondition,
@@ -82,7 +81,7 @@ final class Changing {
 
   /** Looks at the files of an external dataset again, whatever columns it has now. */
   Applied detect(Caller caller, Ref ref, SchemaDetector detector) {
-    return rewrite(
+    return revise(
         caller,
         ref,
         Precondition.ANY,
@@ -108,7 +107,7 @@ final class Changing {
   }
 
   /** What is written is made from the current state, which must stand until it is written. */
-  private Applied rewrite(
+  private Applied revise(
       Caller caller,
       Ref ref,
       Precondition precondition,
