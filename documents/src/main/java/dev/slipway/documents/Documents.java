@@ -53,7 +53,7 @@ public final class Documents {
 
   /** A stored document without the fields that only another version knows. */
   public static Json known(Class<?> type, Json stored) {
-    return Trees.json(Unknown.without(Shapes.of(type), Trees.tree(stored)));
+    return Trees.json(UnknownFields.without(Shapes.of(type), Trees.tree(stored)));
   }
 
   /**
@@ -61,7 +61,7 @@ public final class Documents {
    * another version knows.
    */
   public static Json keepingUnknown(Class<?> type, Json stored, Json written) {
-    return Trees.json(Unknown.kept(Shapes.of(type), Trees.tree(stored), Trees.tree(written)));
+    return Trees.json(UnknownFields.kept(Shapes.of(type), Trees.tree(stored), Trees.tree(written)));
   }
 
   /**

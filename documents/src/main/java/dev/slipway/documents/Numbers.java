@@ -43,7 +43,7 @@ final class Numbers {
   }
 
   /** What sort of value, for a sentence that must not tell the value itself. */
-  static String sort(JsonNode node) {
+  static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case STRING -> "a text";
       case NUMBER -> "a number";

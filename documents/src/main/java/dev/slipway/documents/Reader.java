@@ -207,7 +207,7 @@ final class Reader {
   private Optional<Object> wrong(String expected, JsonNode node, Path at) {
     boolean unquoted = expected.equals(Shapes.PLAIN) && (node.isNumber() || node.isBoolean());
     String advice = unquoted ? "; put it in quotes" : "";
-    String found = discretion > 0 ? Numbers.sort(node) : Numbers.shown(node);
+    String found = discretion > 0 ? Numbers.kind(node) : Numbers.shown(node);
     faults.malformed(at, "Expected " + expected + ", found " + found + advice + ".");
     return Optional.empty();
   }

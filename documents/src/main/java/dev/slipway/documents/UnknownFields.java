@@ -13,8 +13,8 @@ import java.util.Optional;
  * The fields of a stored document that its type does not know: another version of Slipway wrote
  * them, and whoever changes the document without knowing them must not lose them.
  */
-final class Unknown {
-  private Unknown() {}
+final class UnknownFields {
+  private UnknownFields() {}
 
   /**
    * What was written anew, with the unknown fields of what was stored. An element of a list is the

@@ -12,7 +12,7 @@ import dev.slipway.model.ProjectSpec;
 import dev.slipway.model.RecipeSpec;
 import org.junit.jupiter.api.Test;
 
-class UnknownTest {
+class UnknownFieldsTest {
   private static final String RECIPE =
       """
       {"inputs":[{"dataset":"a","sampled":1},{"dataset":"b","sampled":2}],"outputs":["c"],\
