@@ -37,13 +37,17 @@ final class Rotation {
 
   private final Store store;
   private final Authorizer authorizer;
-  private final Keys keys;
+  private final CurrentKeys keys;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ReentrantLock alone = new ReentrantLock();
 
   Rotation(
-      Store store, Authorizer authorizer, Keys keys, InstantSource clock, RandomGenerator random) {
+      Store store,
+      Authorizer authorizer,
+      CurrentKeys keys,
+      InstantSource clock,
+      RandomGenerator random) {
     this.store = store;
     this.authorizer = authorizer;
     this.keys = keys;

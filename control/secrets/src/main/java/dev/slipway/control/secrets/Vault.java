@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /** Secrets in the store, under a key that is elsewhere. */
 public final class Vault implements SecretVault {
   private final Store store;
-  private final Keys keys;
+  private final CurrentKeys keys;
   private final References references;
   private final Rotation rotation;
 
@@ -30,7 +30,7 @@ public final class Vault implements SecretVault {
       InstantSource clock,
       RandomGenerator random) {
     this.store = store;
-    this.keys = new Keys(place, store.records());
+    this.keys = new CurrentKeys(place, store.records());
     this.references = references;
     this.rotation = new Rotation(store, authorizer, keys, clock, random);
   }

@@ -10,13 +10,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /** The key set in use, read when it is first needed, and made if there was never one. */
-final class Keys {
+final class CurrentKeys {
   private final KeyPlace place;
   private final Records records;
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<KeySet> current = Optional.empty();
 
-  Keys(KeyPlace place, Records records) {
+  CurrentKeys(KeyPlace place, Records records) {
     this.place = place;
     this.records = records;
   }
