@@ -56,14 +56,14 @@ final class LoginResource {
       List<Right> rights,
       boolean readOnly,
       List<Uid> projects) {
-    static Me of(Caller caller, Accounts.Standing standing) {
+    static Me of(Caller caller, Accounts.Identity identity) {
       Optional<Caller.Scope> scope = caller.scope();
       return new Me(
-          standing.ref().kind(),
-          standing.ref().name(),
+          identity.ref().kind(),
+          identity.ref().name(),
           caller.user(),
-          standing.groups().stream().sorted().toList(),
-          standing.rights().stream().sorted().toList(),
+          identity.groups().stream().sorted().toList(),
+          identity.rights().stream().sorted().toList(),
           scope.map(Caller.Scope::readOnly).orElse(false),
           scope.map(Caller.Scope::projects).orElse(List.of()));
     }
@@ -105,6 +105,6 @@ final class LoginResource {
   }
 
   private Response me(Caller caller) {
-    return Answers.json(Me.of(caller, accounts.standing(caller)));
+    return Answers.json(Me.of(caller, accounts.identity(caller)));
   }
 }

@@ -84,18 +84,18 @@ public final class Accounts {
   }
 
   /**
-   * What somebody may do in the whole instance.
+   * Who somebody is, and what they may do in the whole instance.
    *
    * @param groups keys of the names of those they are in
    */
-  public record Standing(Ref ref, Set<String> groups, Set<Right> rights) {}
+  public record Identity(Ref ref, Set<String> groups, Set<Right> rights) {}
 
   /** Who the caller is. */
-  public Standing standing(Caller caller) {
+  public Identity identity(Caller caller) {
     return ledger
         .directory()
         .principal(caller.user())
-        .map(found -> new Standing(found.ref(), found.groups(), found.rights()))
+        .map(found -> new Identity(found.ref(), found.groups(), found.rights()))
         .orElseThrow(() ->
             new SlipwayException(
                 ErrorCode.NOT_FOUND, "There is no user " + caller.name() + " any more."));

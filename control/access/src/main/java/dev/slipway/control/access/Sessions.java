@@ -43,7 +43,7 @@ public final class Sessions {
   /** Begins a session; the oldest one of a user gives way where there are many. */
   String begin(Uid user) {
     Instant now = ledger.now();
-    String secret = Randomly.secret("", ledger.random());
+    String secret = RandomSecret.make("", ledger.random());
     Session session = new Session(now, now);
     List<KeyedRecord> before = new ArrayList<>(ledger.records().ownedBy(SPACE, user));
     before.sort(Comparator.comparing(stored -> session(stored).lastSeen()));
@@ -55,7 +55,7 @@ public final class Sessions {
         new Write.PutRecord(
             new KeyedRecord(
                 SPACE,
-                Randomly.key(secret),
+                RandomSecret.key(secret),
                 user,
                 Documents.write(session),
                 1,
@@ -66,7 +66,7 @@ public final class Sessions {
 
   /** Whose session that is, if it has not ended. */
   public Optional<Caller> caller(String secret) {
-    Optional<KeyedRecord> found = ledger.records().find(SPACE, Randomly.key(secret));
+    Optional<KeyedRecord> found = ledger.records().find(SPACE, RandomSecret.key(secret));
     Optional<Caller> caller =
         found.flatMap(stored -> ledger.caller(stored.owner(), Optional.empty()));
     if (caller.isPresent()) {
@@ -77,7 +77,7 @@ public final class Sessions {
 
   /** Ends a session; no fault if there is none. */
   public void end(String secret) {
-    ledger.commit(Caller.SYSTEM, List.of(new Write.DropRecord(SPACE, Randomly.key(secret))));
+    ledger.commit(Caller.SYSTEM, List.of(new Write.DropRecord(SPACE, RandomSecret.key(secret))));
   }
 
   /** What ends all sessions of a user. */

@@ -69,12 +69,12 @@ public final class Tokens {
           of.ref() + " has " + MOST_EACH + " tokens already. Revoke those that are not used.");
     }
     Instant now = ledger.now();
-    String secret = Randomly.secret(PREFIX, ledger.random());
+    String secret = RandomSecret.make(PREFIX, ledger.random());
     Token token = new Token(ledger.uid(), name, scope, now, now.plus(time), Optional.empty());
     KeyedRecord stored =
         new KeyedRecord(
             SPACE,
-            Randomly.key(secret),
+            RandomSecret.key(secret),
             of.uid(),
             Documents.write(token),
             1,
@@ -117,7 +117,7 @@ public final class Tokens {
     if (!secret.startsWith(PREFIX)) {
       return Optional.empty();
     }
-    Optional<KeyedRecord> found = ledger.records().find(SPACE, Randomly.key(secret));
+    Optional<KeyedRecord> found = ledger.records().find(SPACE, RandomSecret.key(secret));
     Optional<Caller> caller =
         found.flatMap(stored -> ledger.caller(stored.owner(), token(stored).scope()));
     if (caller.isPresent()) {

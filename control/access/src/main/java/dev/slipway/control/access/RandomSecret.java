@@ -13,12 +13,12 @@ import java.util.random.RandomGenerator;
  * Secrets that are made by chance. They have 256 random bits, so that one round of SHA-256 is
  * enough to store them by: there is nothing to guess.
  */
-final class Randomly {
+final class RandomSecret {
   private static final int BYTES = 32;
 
-  private Randomly() {}
+  private RandomSecret() {}
 
-  static String secret(String prefix, RandomGenerator random) {
+  static String make(String prefix, RandomGenerator random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
