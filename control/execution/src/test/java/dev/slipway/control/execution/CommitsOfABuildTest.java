@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CommitsOfABuildTest {
   @Test
   void aBuildOfOneRecipeTakesTwoCommits() {
-    try (Studio studio = new Studio(2, CountedStore::around)) {
+    try (Studio studio = new Studio(2, CountedStore::new)) {
       studio.external("a").made("b", "a");
       List<Batch> batches = ((CountedStore) studio.store).batches();
       int before = batches.size();

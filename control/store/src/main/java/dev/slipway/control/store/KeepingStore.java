@@ -7,33 +7,26 @@ import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.AuditEntry;
-import dev.slipway.spi.Batch;
-import dev.slipway.spi.Change;
+import dev.slipway.spi.DelegatingStore;
 import dev.slipway.spi.Fingerprint;
 import dev.slipway.spi.Lease;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Pointer;
-import dev.slipway.spi.Position;
-import dev.slipway.spi.Records;
 import dev.slipway.spi.ResourceStore;
-import dev.slipway.spi.RunStore;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Tips;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A store some of whose reads are answered from what is {@link Kept}. */
-final class KeepingStore implements Store {
-  private final Store store;
+final class KeepingStore extends DelegatingStore {
   private final ResourceStore resources;
   private final Tips tips;
 
   KeepingStore(Store store, long mostBytes) {
+    super(store);
     Kept kept = new Kept(store, mostBytes);
-    this.store = store;
     this.resources = new Resources(store.resources(), kept);
     this.tips = new Pointers(store.tips(), kept);
   }
@@ -105,57 +98,12 @@ final class KeepingStore implements Store {
   }
 
   @Override
-  public Position commit(Batch batch) {
-    return store.commit(batch);
-  }
-
-  @Override
-  public Optional<Position> find(Uid batch) {
-    return store.find(batch);
-  }
-
-  @Override
-  public Position end() {
-    return store.end();
-  }
-
-  @Override
-  public List<Change> after(Position after, int most) {
-    return store.after(after, most);
-  }
-
-  @Override
-  public boolean await(Position after, Duration most) throws InterruptedException {
-    return store.await(after, most);
-  }
-
-  @Override
   public ResourceStore resources() {
     return resources;
   }
 
   @Override
-  public RunStore runs() {
-    return store.runs();
-  }
-
-  @Override
   public Tips tips() {
     return tips;
-  }
-
-  @Override
-  public Records records() {
-    return store.records();
-  }
-
-  @Override
-  public Map<String, Long> sizes() {
-    return store.sizes();
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }
