@@ -3,9 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.model.Uid;
 import java.sql.Savepoint;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,6 @@ final class GroupRows implements Rows {
   private final boolean careful;
   private final Map<KnownRows.Place, Written> accepted = new LinkedHashMap<>();
   private final Map<KnownRows.Place, Written> underWay = new LinkedHashMap<>();
-  private final Deque<Undo> undo = new ArrayDeque<>();
   private @Nullable Savepoint savepoint;
 
   /**
@@ -34,8 +31,6 @@ final class GroupRows implements Rows {
    * @param row with its checksum; absent if there is to be none any more
    */
   private record Written(Table<?> table, List<Object> key, @Nullable List<Object> row) {}
-
-  private record Undo(KnownRows.Place place, KnownRows.@Nullable Known before) {}
 
   /**
    * @param careful whether to look if a batch was applied before; else {@link #write} notices
@@ -49,7 +44,7 @@ final class GroupRows implements Rows {
 
   /** Makes the batch under way part of the group. */
   void accept() {
-    undo.clear();
+    known.accept();
     underWay.forEach((place, written) -> {
       accepted.remove(place);
       accepted.put(place, written);
@@ -64,10 +59,7 @@ final class GroupRows implements Rows {
   /** Undoes the batch under way. */
   void refuse() {
     underWay.clear();
-    while (!undo.isEmpty()) {
-      Undo last = undo.pop();
-      known.restore(last.place(), last.before());
-    }
+    known.refuse();
     if (savepoint != null) {
       session.undo(savepoint);
       savepoint = null;
@@ -134,7 +126,7 @@ final class GroupRows implements Rows {
     KnownRows.Known row = known.find(place);
     if (row == null) {
       row = new KnownRows.Known(isTakenForNew(table) ? null : stored.find(table, key).orElse(null));
-      known.put(place, row);
+      known.read(place, row);
     }
     @SuppressWarnings("unchecked") // a place of a table has what was put there by that table
     V value = (V) row.value();
@@ -161,8 +153,7 @@ final class GroupRows implements Rows {
     if (ordered && (accepted.containsKey(place) || underWay.containsKey(place))) {
       writeBehindSavepoint();
     }
-    undo.push(new Undo(place, known.inGroup(place)));
-    known.put(place, new KnownRows.Known(value));
+    known.written(place, new KnownRows.Known(value));
     underWay.put(place, written);
   }
 

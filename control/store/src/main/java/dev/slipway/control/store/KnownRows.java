@@ -20,6 +20,7 @@ final class KnownRows {
   private static final int MOST_KEPT = 8192;
 
   private final boolean exclusive;
+  private final Map<Place, Known> batch = new HashMap<>();
   private final Map<Place, Known> group = new HashMap<>();
   private final Map<Place, Known> earlier = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -34,31 +35,38 @@ final class KnownRows {
   }
 
   @Nullable Known find(Place place) {
-    Known row = group.get(place);
+    Known row = batch.get(place);
+    if (row == null) {
+      row = group.get(place);
+    }
     return row == null ? earlier.get(place) : row;
   }
 
-  @Nullable Known inGroup(Place place) {
-    return group.get(place);
-  }
-
-  void put(Place place, Known row) {
+  void read(Place place, Known row) {
     group.put(place, row);
   }
 
-  /** Back to what {@link #inGroup} has said. */
-  void restore(Place place, @Nullable Known before) {
-    if (before == null) {
-      group.remove(place);
-    } else {
-      group.put(place, before);
-    }
+  /** By the batch under way. */
+  void written(Place place, Known row) {
+    batch.put(place, row);
+  }
+
+  /** What the batch under way has written is part of the group. */
+  void accept() {
+    group.putAll(batch);
+    batch.clear();
+  }
+
+  /** What the batch under way has written does not hold. */
+  void refuse() {
+    batch.clear();
   }
 
   /** After rows of the table were removed that nobody has named. */
   void forget(Table<?> table) {
-    group.keySet().removeIf(place -> place.table().equals(table.name()));
-    earlier.keySet().removeIf(place -> place.table().equals(table.name()));
+    for (Map<Place, Known> rows : List.of(batch, group, earlier)) {
+      rows.keySet().removeIf(place -> place.table().equals(table.name()));
+    }
   }
 
   /** The group is committed. */
@@ -78,6 +86,7 @@ final class KnownRows {
 
   /** What was known may not be what is stored. */
   void clear() {
+    batch.clear();
     group.clear();
     earlier.clear();
   }
