@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -144,12 +143,9 @@ final class PostgresSessions implements Sessions {
 
   /** An empty database has no head to lock yet. */
   private static Instant lockFirst(Session session) {
-    List<Object> cells = new ArrayList<>(LedgerTables.HEADS.cells(Head.EMPTY));
-    cells.add(Checksum.of(LedgerTables.HEADS.name(), cells));
-    session.update(
-        "insert into heads (%s) values (?, ?, ?, ?, ?) on conflict (id) do nothing"
-            .formatted(Sql.of(LedgerTables.HEADS).columns()),
-        cells);
+    boolean _ =
+        new SqlRows(session)
+            .addAll(LedgerTables.HEADS, List.of(SqlRows.encode(LedgerTables.HEADS, Head.EMPTY)));
     return instant(session.query(LOCK, List.of(LedgerTables.HEAD), 1));
   }
 
