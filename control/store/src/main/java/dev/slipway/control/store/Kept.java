@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -76,7 +76,7 @@ final class Kept {
   }
 
   private <T> Optional<T> find(
-      Supplier<Optional<T>> kept, Supplier<Optional<T>> read, Function<T, Entry> keep) {
+      Supplier<Optional<T>> kept, Supplier<Optional<T>> read, Consumer<T> keep) {
     if (!hasCaughtUp(feed.end())) {
       return read.get();
     }
@@ -92,7 +92,8 @@ final class Kept {
     synchronized (this) {
       // Where others have looked on meanwhile, the value may be of before what they have seen.
       if (from.equals(seen)) {
-        found.map(keep).ifPresent(this::makeRoom);
+        found.ifPresent(keep);
+        makeRoom();
       }
     }
     return found;
@@ -177,28 +178,25 @@ final class Kept {
     return Optional.ofNullable(entries.get(uid));
   }
 
-  private Entry keep(Resource<Json> resource) {
+  private void keep(Resource<Json> resource) {
     Entry before = entry(resource.uid()).orElse(Entry.NONE);
-    drop(resource.uid());
-    uids.put(resource.ref().key(), resource.uid());
-    return put(resource.uid(), new Entry(Optional.of(resource), before.pointer()));
+    put(resource.uid(), new Entry(Optional.of(resource), before.pointer()));
   }
 
-  private Entry keep(Pointer pointer) {
+  private void keep(Pointer pointer) {
     Uid table = pointer.key().table();
     Entry before = entry(table).orElse(Entry.NONE);
-    entries.remove(table);
-    bytes -= before.equals(Entry.NONE) ? 0 : before.bytes();
-    return put(table, new Entry(before.resource(), Optional.of(pointer)));
+    put(table, new Entry(before.resource(), Optional.of(pointer)));
   }
 
-  private Entry put(Uid uid, Entry entry) {
+  private void put(Uid uid, Entry entry) {
+    drop(uid);
     entries.put(uid, entry);
+    entry.resource().ifPresent(resource -> uids.put(resource.ref().key(), uid));
     bytes += entry.bytes();
-    return entry;
   }
 
-  private void makeRoom(Entry newest) {
+  private void makeRoom() {
     Iterator<Entry> oldest = entries.values().iterator();
     while (bytes > mostBytes && oldest.hasNext()) {
       Entry entry = oldest.next();
