@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
-import dev.slipway.model.SlipwayException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sessions whose writer can be held up, counted, made to fail, and kept from growing. */
-final class FaultySessions implements Sessions {
-  private final Sessions real;
+final class FaultySessions extends DelegatingSessions {
   private final AtomicInteger commits = new AtomicInteger();
   private volatile CountDownLatch held = new CountDownLatch(0);
   private volatile CountDownLatch reached = new CountDownLatch(0);
@@ -22,7 +16,7 @@ final class FaultySessions implements Sessions {
   private volatile int pages;
 
   FaultySessions(Sessions real) {
-    this.real = real;
+    super(real);
   }
 
   /** The next writer that is opened waits until {@link #letGo}. */
@@ -61,21 +55,15 @@ final class FaultySessions implements Sessions {
     } catch (InterruptedException e) {
       throw new SQLException("interrupted", e);
     }
-    Connection connection = real.writer();
-    return (Connection)
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("setAutoCommit")) {
-                transact(connection, (Boolean) arguments[0]);
-              }
-              try {
-                return method.invoke(connection, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    Connection connection = super.writer();
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("setAutoCommit")) {
+            transact(connection, (Boolean) arguments[0]);
+          }
+          return call(connection, method, arguments);
+        });
   }
 
   private void transact(Connection connection, boolean ends) throws SQLException {
@@ -87,55 +75,5 @@ final class FaultySessions implements Sessions {
         statement.execute("pragma max_page_count = " + pages);
       }
     }
-  }
-
-  @Override
-  public Connection reader() throws SQLException {
-    return real.reader();
-  }
-
-  @Override
-  public String name() {
-    return real.name();
-  }
-
-  @Override
-  public List<Migration> migrations() {
-    return real.migrations();
-  }
-
-  @Override
-  public boolean shared() {
-    return real.shared();
-  }
-
-  @Override
-  public void prepare(Session session) {
-    real.prepare(session);
-  }
-
-  @Override
-  public Instant lock(Session session) {
-    return real.lock(session);
-  }
-
-  @Override
-  public Instant now(Session session) {
-    return real.now(session);
-  }
-
-  @Override
-  public SlipwayException translate(SQLException fault) {
-    return real.translate(fault);
-  }
-
-  @Override
-  public long bytes(Session session) {
-    return real.bytes(session);
-  }
-
-  @Override
-  public void close() {
-    real.close();
   }
 }

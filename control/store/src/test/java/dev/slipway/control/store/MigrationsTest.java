@@ -77,12 +77,14 @@ class MigrationsTest {
   }
 
   @Test
-  void worksBesideANewerSlipwayWhoseUpgradeIsNotFinished() {
+  void worksBesideANewerSlipwayWhoseUpgradeIsNotFinished() throws SQLException {
     open("0.2.0", ADDED).close();
 
     try (Store store = open("0.1.0")) {
       TestStore.fill(store);
+      assertThat(store.sizes()).containsEntry("resources", 1L);
     }
+    assertThat(rows("select text from notes", 1)).containsExactly(List.of("a;b"));
   }
 
   @Test

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
-import dev.slipway.model.SlipwayException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,23 +13,22 @@ import java.util.function.Consumer;
  * Sessions that tell before and after each step of the writer at what point it is: the points at
  * which a process can die.
  */
-final class WatchedSessions implements Sessions {
+final class WatchedSessions extends DelegatingSessions {
   private static final Set<String> STEPS =
       Set.of("setAutoCommit", "setSavepoint", "releaseSavepoint", "rollback");
   private static final Set<String> STATEMENTS =
       Set.of("executeUpdate", "executeBatch", "executeQuery");
 
-  private final Sessions real;
   private final Consumer<String> point;
 
   WatchedSessions(Sessions real, Consumer<String> point) {
-    this.real = real;
+    super(real);
     this.point = point;
   }
 
   @Override
   public Connection writer() throws SQLException {
-    Connection connection = real.writer();
+    Connection connection = super.writer();
     return proxy(
         Connection.class,
         (proxy, method, arguments) -> {
@@ -75,67 +69,5 @@ final class WatchedSessions implements Sessions {
   private static String name(String sql) {
     String[] words = sql.replaceAll("--.*\n", "").strip().split("[\\s(]+", 5);
     return String.join(" ", List.of(words).subList(0, Math.min(words.length, 3)));
-  }
-
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-  }
-
-  @Override
-  public Connection reader() throws SQLException {
-    return real.reader();
-  }
-
-  @Override
-  public String name() {
-    return real.name();
-  }
-
-  @Override
-  public List<Migration> migrations() {
-    return real.migrations();
-  }
-
-  @Override
-  public boolean shared() {
-    return real.shared();
-  }
-
-  @Override
-  public void prepare(Session session) {
-    real.prepare(session);
-  }
-
-  @Override
-  public Instant lock(Session session) {
-    return real.lock(session);
-  }
-
-  @Override
-  public Instant now(Session session) {
-    return real.now(session);
-  }
-
-  @Override
-  public long bytes(Session session) {
-    return real.bytes(session);
-  }
-
-  @Override
-  public SlipwayException translate(SQLException fault) {
-    return real.translate(fault);
-  }
-
-  @Override
-  public void close() {
-    real.close();
   }
 }
