@@ -28,9 +28,9 @@ public sealed interface Write {
   record PutStatus(Uid resource, Json status) implements Write {}
 
   /**
-   * Removes a resource that is still of that generation, with its pointers and fingerprints. A
-   * project that still holds resources is refused with {@code STILL_REFERENCED}. Its generations
-   * stay readable, and its uid is never used again.
+   * Removes a resource that is still of that generation, with its pointers, fingerprints and
+   * records. A project that still holds resources is refused with {@code STILL_REFERENCED}. Its
+   * generations stay readable, and its uid is never used again.
    */
   record DeleteResource(Uid resource, long generation) implements Write {}
 

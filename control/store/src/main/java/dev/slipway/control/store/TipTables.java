@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the newest tables are, what they were made of, and which servers live. */
+/** Where the newest tables are, what they were made of, small records, and which servers live. */
 final class TipTables {
   private TipTables() {}
 

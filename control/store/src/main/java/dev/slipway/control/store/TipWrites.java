@@ -13,7 +13,7 @@ import dev.slipway.spi.Write;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Applies writes of table pointers, fingerprints and leases. */
+/** Applies writes of table pointers, fingerprints, records and leases. */
 final class TipWrites {
   private final Rows rows;
   private final Ledger ledger;

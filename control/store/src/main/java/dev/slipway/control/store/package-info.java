@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The database behind every change: resources, runs, pointers, fingerprints, leases, the feed and
- * the audit trail.
+ * The database behind every change: resources, runs, pointers, fingerprints, leases, records, the
+ * feed and the audit trail.
  *
  * <p>What a batch means is written once ({@link BatchApplication} and the {@code …Writes} beside
  * it) over {@link Rows}, which is all that a database has to offer: {@link MemoryDatabase} keeps
