@@ -28,7 +28,7 @@ final class Workbench implements Performer, AutoCloseable {
   private final RunLogs logs;
   private final ExecutorService threads;
   private final Consumer<Event> events;
-  private final Map<AttemptId, Attempt> running = new ConcurrentHashMap<>();
+  private final Map<AttemptId, InterruptibleWork> running = new ConcurrentHashMap<>();
 
   Workbench(Work work, RunLogs logs, ThreadFactory threads, Consumer<Event> events) {
     this.work = work;
@@ -48,14 +48,14 @@ final class Workbench implements Performer, AutoCloseable {
 
   @Override
   public void start(Run run, AttemptId attempt) {
-    Attempt work = new Attempt(() -> run(run, attempt));
+    InterruptibleWork work = new InterruptibleWork(() -> run(run, attempt));
     running.put(attempt, work);
     threads.execute(work);
   }
 
   @Override
   public void cancel(AttemptId attempt) {
-    Optional.ofNullable(running.get(attempt)).ifPresent(Attempt::cancel);
+    Optional.ofNullable(running.get(attempt)).ifPresent(InterruptibleWork::cancel);
   }
 
   @Override
@@ -98,7 +98,7 @@ final class Workbench implements Performer, AutoCloseable {
   /** Waits until no attempt runs, or the time is over. */
   void awaitIdle(Duration most) throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
-    for (Attempt attempt : List.copyOf(running.values())) {
+    for (InterruptibleWork attempt : List.copyOf(running.values())) {
       long left = Math.max(0, end - System.nanoTime());
       boolean _ = attempt.ended().await(left, TimeUnit.NANOSECONDS);
     }
@@ -108,10 +108,10 @@ final class Workbench implements Performer, AutoCloseable {
   @Override
   public void close() {
     threads.shutdown();
-    List<Attempt> open = List.copyOf(running.values());
-    open.forEach(Attempt::cancel);
+    List<InterruptibleWork> open = List.copyOf(running.values());
+    open.forEach(InterruptibleWork::cancel);
     try {
-      for (Attempt attempt : open) {
+      for (InterruptibleWork attempt : open) {
         if (!attempt.ended().await(MOST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
           LOG.log(
               Level.WARNING, "An attempt does not end; the server does not wait for it longer.");

@@ -7,27 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class AttemptTest {
+final class InterruptibleWorkTest {
   private final List<Boolean> interrupted = new ArrayList<>();
-  private final Attempt attempt =
-      new Attempt(() -> interrupted.add(Thread.currentThread().isInterrupted()));
+  private final InterruptibleWork work =
+      new InterruptibleWork(() -> interrupted.add(Thread.currentThread().isInterrupted()));
 
   @Test
   void remembersACancelFromBeforeItBegan() {
-    attempt.cancel();
-    attempt.run();
+    work.cancel();
+    work.run();
 
     assertThat(interrupted).containsExactly(true);
   }
 
   @Test
   void leavesItsThreadAsItFoundIt() {
-    new Attempt(Thread.currentThread()::interrupt).run();
-    attempt.run();
-    attempt.cancel();
+    new InterruptibleWork(Thread.currentThread()::interrupt).run();
+    work.run();
+    work.cancel();
 
     assertThat(interrupted).containsExactly(false);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    assertThat(attempt.ended().getCount()).isZero();
+    assertThat(work.ended().getCount()).isZero();
   }
 }

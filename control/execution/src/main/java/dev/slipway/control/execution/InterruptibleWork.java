@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * An attempt at work on a thread that is lent to it: it can be interrupted from before it begins
- * until it ends, and no interrupt of it reaches what the thread does next.
+ * Work on a thread that is lent to it: it can be interrupted from before it begins until it ends,
+ * and no interrupt of it reaches what the thread does next.
  */
-final class Attempt implements Runnable {
+final class InterruptibleWork implements Runnable {
   private final Runnable work;
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean isCancelled;
   private Optional<Thread> thread = Optional.empty();
 
-  Attempt(Runnable work) {
+  InterruptibleWork(Runnable work) {
     this.work = work;
   }
 
