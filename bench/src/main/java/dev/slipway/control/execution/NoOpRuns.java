@@ -54,15 +54,10 @@ public final class NoOpRuns implements AutoCloseable {
             random,
             Thread.ofPlatform().daemon().factory());
     Logs none = new NoLogs();
-    Cleaning cleaning =
-        new Cleaning(
-            store,
-            none,
-            new Settling(store),
-            Retention.STANDARD,
-            () -> Uid.next(clock.instant(), random));
+    RunPruning pruning =
+        new RunPruning(store, none, new Settling(store), Retention.STANDARD, host::nextUid);
     RunLogs logs = new RunLogs(none, clock, Thread.ofVirtual().factory());
-    this.engagement = Engagement.begin(store, new Nothing(), logs, cleaning, host);
+    this.engagement = Engagement.begin(store, new Nothing(), logs, pruning, host);
   }
 
   private final class Nothing implements Work {

@@ -5,7 +5,6 @@ import dev.slipway.control.resources.SchemaDetector;
 import dev.slipway.model.Caller;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Ref;
-import dev.slipway.model.Uid;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.ExternalTables;
 import dev.slipway.spi.Scan;
@@ -33,7 +32,7 @@ public final class Detector implements SchemaDetector {
       return spec;
     }
     List<Scan.File> some = files.files(caller, spec).stream().limit(MOST_FILES).toList();
-    String id = "detect-" + Uid.next(host.clock().instant(), host.random());
+    String id = "detect-" + host.nextUid();
     Engine.Detected found =
         engine.detect(
             new Engine.DetectTask(id, some, spec.format(), host.limits()), Engine.Listener.NONE);

@@ -4,7 +4,6 @@ package dev.slipway.control.execution;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
-import dev.slipway.model.Uid;
 import dev.slipway.spi.Store;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -22,34 +21,33 @@ final class Engagement implements AutoCloseable {
   private static final Duration PERIOD = Tenure.Pace.STANDARD.period();
 
   /** Periods between two looks for runs that are no longer kept. */
-  private static final int CLEANED_EVERY = 60;
+  private static final int PRUNED_EVERY = 60;
 
   private static final Duration MOST_WAIT = Duration.ofSeconds(30);
 
   private final Supplier<Term> terms;
   private final Wishes wishes;
-  private final Cleaning cleaning;
+  private final RunPruning pruning;
   private final Host host;
   private final Thread lookout;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Term term;
 
-  private Engagement(Supplier<Term> terms, Wishes wishes, Cleaning cleaning, Host host) {
+  private Engagement(Supplier<Term> terms, Wishes wishes, RunPruning pruning, Host host) {
     this.terms = terms;
     this.wishes = wishes;
-    this.cleaning = cleaning;
+    this.pruning = pruning;
     this.host = host;
     this.term = terms.get();
     this.lookout = host.threads().newThread(this::keepLooking);
   }
 
-  static Engagement begin(Store store, Work work, RunLogs logs, Cleaning cleaning, Host host) {
-    Supplier<Uid> uids = () -> Uid.next(host.clock().instant(), host.random());
+  static Engagement begin(Store store, Work work, RunLogs logs, RunPruning pruning, Host host) {
     Engagement begun =
         new Engagement(
             () -> Term.begin(store, work, logs, host),
-            new Wishes(store, new Settling(store), uids),
-            cleaning,
+            new Wishes(store, new Settling(store), host::nextUid),
+            pruning,
             host);
     begun.lookout.start();
     return begun;
@@ -73,15 +71,15 @@ final class Engagement implements AutoCloseable {
   }
 
   private void keepLooking() {
-    int untilCleaning = CLEANED_EVERY;
+    int untilPruning = PRUNED_EVERY;
     try {
       while (!stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
         if (host.isShared()) {
           look();
         }
-        untilCleaning--;
-        if (untilCleaning <= 0) {
-          untilCleaning = clean() ? 0 : CLEANED_EVERY;
+        untilPruning--;
+        if (untilPruning <= 0) {
+          untilPruning = prune() ? 0 : PRUNED_EVERY;
         }
       }
     } catch (InterruptedException e) {
@@ -104,9 +102,9 @@ final class Engagement implements AutoCloseable {
   }
 
   /** Says whether there may be more. */
-  private boolean clean() {
+  private boolean prune() {
     try {
-      return cleaning.step(host.clock().instant());
+      return pruning.step(host.clock().instant());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Old runs could not be forgotten just now.", e);
       return false;

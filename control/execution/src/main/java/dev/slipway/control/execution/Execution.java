@@ -56,14 +56,10 @@ public final class Execution implements AutoCloseable {
             host.limits(),
             new Reports(workshop.logs(), progress, host.threads()));
     RunLogs logs = new RunLogs(workshop.logs(), host.clock(), host.threads());
-    Cleaning cleaning =
-        new Cleaning(
-            store,
-            workshop.logs(),
-            new Settling(store),
-            host.policy().retention(),
-            () -> Uid.next(host.clock().instant(), host.random()));
-    engagement = Optional.of(Engagement.begin(store, work, logs, cleaning, host));
+    RunPruning pruning =
+        new RunPruning(
+            store, workshop.logs(), new Settling(store), host.policy().retention(), host::nextUid);
+    engagement = Optional.of(Engagement.begin(store, work, logs, pruning, host));
   }
 
   /** What a build would do now. */

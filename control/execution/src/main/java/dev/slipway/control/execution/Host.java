@@ -29,6 +29,11 @@ public record Host(
     return !server.equals(ONLY_SERVER);
   }
 
+  /** A new one, by this server's clock. */
+  Uid nextUid() {
+    return Uid.next(clock.instant(), random);
+  }
+
   /** With the usual policy. */
   public Host(
       Uid server,

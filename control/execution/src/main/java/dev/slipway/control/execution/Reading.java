@@ -107,7 +107,7 @@ public final class Reading {
   }
 
   private Engine.Rows run(List<Engine.Input> inputs, String sql, int rows) {
-    String id = "query-" + Uid.next(host.clock().instant(), host.random());
+    String id = "query-" + host.nextUid();
     int most = Math.clamp(rows, 1, MOST_ROWS);
     return workshop
         .engine()

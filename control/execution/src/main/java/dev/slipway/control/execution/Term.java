@@ -23,7 +23,7 @@ final class Term implements AutoCloseable {
   }
 
   static Term begin(Store store, Work work, RunLogs logs, Host host) {
-    Supplier<Uid> uids = () -> Uid.next(host.clock().instant(), host.random());
+    Supplier<Uid> uids = host::nextUid;
     Settling commits = new Settling(store);
     Tenure tenure =
         host.isShared()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Forgets ended runs that are no longer kept, a few at a time, and with each its logs. */
-final class Cleaning {
+final class RunPruning {
   /** Bounds one step, as runs may be large. */
   static final int MOST = 20;
 
@@ -26,7 +26,7 @@ final class Cleaning {
   private final Retention retention;
   private final Supplier<Uid> uids;
 
-  Cleaning(Store store, Logs logs, Settling commits, Retention retention, Supplier<Uid> uids) {
+  RunPruning(Store store, Logs logs, Settling commits, Retention retention, Supplier<Uid> uids) {
     this.store = store;
     this.logs = logs;
     this.commits = commits;

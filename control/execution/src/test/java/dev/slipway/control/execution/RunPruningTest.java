@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CleaningTest {
+class RunPruningTest {
   private static final Duration AGE = Duration.ofDays(2);
 
   private final SimulatedClock clock = new SimulatedClock();
@@ -40,7 +40,7 @@ class CleaningTest {
     pass(AGE.plusSeconds(1));
     Run recent = ended();
 
-    assertThat(cleaning(100).step(clock.instant())).isFalse();
+    assertThat(pruning(100).step(clock.instant())).isFalse();
 
     assertThat(store.runs().find(old.uid())).isEmpty();
     assertThat(logs.texts()).noneMatch(name -> name.contains(old.uid().value()));
@@ -54,16 +54,16 @@ class CleaningTest {
     List<Uid> all = new ArrayList<>();
     IntStream.range(0, 50).forEach(n -> all.add(ended().uid()));
 
-    Cleaning cleaning = cleaning(7);
-    assertThat(cleaning.step(clock.instant())).isTrue();
-    assertThat(store.runs().count()).isEqualTo(50 - Cleaning.MOST);
-    assertThat(cleaning.step(clock.instant())).isTrue();
-    assertThat(cleaning.step(clock.instant())).isFalse();
+    RunPruning pruning = pruning(7);
+    assertThat(pruning.step(clock.instant())).isTrue();
+    assertThat(store.runs().count()).isEqualTo(50 - RunPruning.MOST);
+    assertThat(pruning.step(clock.instant())).isTrue();
+    assertThat(pruning.step(clock.instant())).isFalse();
 
     assertThat(store.runs().oldestEnded(100))
         .extracting(Run::uid)
         .containsExactlyElementsOf(all.subList(43, 50));
-    assertThat(cleaning.step(clock.instant())).isFalse();
+    assertThat(pruning.step(clock.instant())).isFalse();
     assertThat(store.runs().count()).isEqualTo(7);
   }
 
@@ -71,13 +71,13 @@ class CleaningTest {
   void leavesARunThatHasNotEndedHoweverManyThereAre() {
     IntStream.range(0, 9).forEach(n -> begun());
 
-    cleaning(3).step(clock.instant());
+    pruning(3).step(clock.instant());
 
     assertThat(store.runs().unfinished()).hasSize(9);
   }
 
-  private Cleaning cleaning(int runs) {
-    return new Cleaning(store, logs, new Settling(store), new Retention(AGE, runs, 1), this::uid);
+  private RunPruning pruning(int runs) {
+    return new RunPruning(store, logs, new Settling(store), new Retention(AGE, runs, 1), this::uid);
   }
 
   private Run begun() {
