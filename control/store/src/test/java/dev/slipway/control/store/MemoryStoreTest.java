@@ -4,6 +4,7 @@ package dev.slipway.control.store;
 import dev.slipway.testing.contracts.CommitsContract;
 import dev.slipway.testing.contracts.CrowdContract;
 import dev.slipway.testing.contracts.FeedContract;
+import dev.slipway.testing.contracts.RecordsContract;
 import dev.slipway.testing.contracts.ResourceStoreContract;
 import dev.slipway.testing.contracts.RunStoreContract;
 import dev.slipway.testing.contracts.StoreFixture;
@@ -55,6 +56,13 @@ class MemoryStoreTest {
   @Nested
   class ItsTips extends TipsContract {
     ItsTips() {
+      super(MEMORY);
+    }
+  }
+
+  @Nested
+  class ItsRecords extends RecordsContract {
+    ItsRecords() {
       super(MEMORY);
     }
   }

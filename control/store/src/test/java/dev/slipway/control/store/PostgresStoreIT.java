@@ -5,6 +5,7 @@ import dev.slipway.spi.Store;
 import dev.slipway.testing.contracts.CommitsContract;
 import dev.slipway.testing.contracts.CrowdContract;
 import dev.slipway.testing.contracts.FeedContract;
+import dev.slipway.testing.contracts.RecordsContract;
 import dev.slipway.testing.contracts.ResourceStoreContract;
 import dev.slipway.testing.contracts.RunStoreContract;
 import dev.slipway.testing.contracts.StoreFixture;
@@ -69,6 +70,13 @@ class PostgresStoreIT {
   @Nested
   class ItsTips extends TipsContract {
     ItsTips() {
+      super(POSTGRES);
+    }
+  }
+
+  @Nested
+  class ItsRecords extends RecordsContract {
+    ItsRecords() {
       super(POSTGRES);
     }
   }

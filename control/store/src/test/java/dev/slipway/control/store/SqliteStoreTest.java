@@ -4,6 +4,7 @@ package dev.slipway.control.store;
 import dev.slipway.testing.contracts.CommitsContract;
 import dev.slipway.testing.contracts.CrowdContract;
 import dev.slipway.testing.contracts.FeedContract;
+import dev.slipway.testing.contracts.RecordsContract;
 import dev.slipway.testing.contracts.ResourceStoreContract;
 import dev.slipway.testing.contracts.RunStoreContract;
 import dev.slipway.testing.contracts.StoreFixture;
@@ -59,6 +60,13 @@ class SqliteStoreTest {
   @Nested
   class ItsTips extends TipsContract {
     ItsTips() {
+      super(SQLITE);
+    }
+  }
+
+  @Nested
+  class ItsRecords extends RecordsContract {
+    ItsRecords() {
       super(SQLITE);
     }
   }
