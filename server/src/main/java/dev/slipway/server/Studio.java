@@ -57,7 +57,7 @@ final class Studio implements AutoCloseable {
   /** What lies in the data directory besides the files of the database. */
   private static final Set<String> OWN = Set.of(LOGS, TASKS, Compute.DIRECTORY);
 
-  private static final long MOST_KEPT_BYTES = 16L << 20;
+  private static final long MOST_CACHED_BYTES = 16L << 20;
   private static final long MOST_UPLOAD_BYTES = 64L << 30;
 
   private static final Schema WARM_UP = new Schema(List.of(Column.of("a", Primitive.INT64)));
@@ -141,12 +141,12 @@ final class Studio implements AutoCloseable {
    */
   static Studio open(Settings settings, Announcement.Place place) {
     Store store =
-        Stores.keeping(
+        Stores.caching(
             DatabaseSetting.open(
                 settings,
                 StoreSettings.standard(VERSION),
                 Thread.ofPlatform().name("store-", 0).factory()),
-            MOST_KEPT_BYTES);
+            MOST_CACHED_BYTES);
     Studio studio = new Studio(settings, place, store);
     studio.accounts.ensureOwner();
     Beginnings.connection(studio.resources);

@@ -60,8 +60,8 @@ public final class Stores {
    *
    * @param mostBytes of what is kept
    */
-  public static Store keeping(Store store, long mostBytes) {
-    return new KeepingStore(store, mostBytes);
+  public static Store caching(Store store, long mostBytes) {
+    return new CachingStore(store, mostBytes);
   }
 
   static Store open(

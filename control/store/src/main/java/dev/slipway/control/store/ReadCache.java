@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * it has come, and what it names as changed is forgotten; so that what is found here is what a read
  * of the database would give, whichever server has written it.
  */
-final class Kept {
+final class ReadCache {
   private static final int MOST_CHANGES = 1_000;
 
   /** What an entry takes besides its texts. */
@@ -53,7 +53,7 @@ final class Kept {
     }
   }
 
-  Kept(Feed feed, long mostBytes) {
+  ReadCache(Feed feed, long mostBytes) {
     this.feed = feed;
     this.mostBytes = mostBytes;
     this.seen = feed.end();

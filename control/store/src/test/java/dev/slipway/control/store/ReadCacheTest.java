@@ -27,22 +27,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptTest {
+class ReadCacheTest {
   private static final long BYTES = 1 << 20;
   @TempDir private Path directory;
   private final AtomicInteger reads = new AtomicInteger();
   private Store store;
-  private Kept kept;
+  private ReadCache cache;
   private Resource<Json> project;
   private Resource<Json> dataset;
 
   @SuppressWarnings("NullAway.Init") // JUnit calls open before each test
-  KeptTest() {}
+  ReadCacheTest() {}
 
   @BeforeEach
   void open() {
     store = TestStore.open(directory.resolve("own"));
-    kept = new Kept(store, BYTES);
+    cache = new ReadCache(store, BYTES);
     Write.PutResource first = TestStore.project("nyc");
     project = first.resource();
     dataset = dataset(TestStore.uid(), "nyc", "flights", 1);
@@ -134,7 +134,7 @@ class KeptTest {
 
   @Test
   void keepsNoMoreThanItMay() {
-    kept = new Kept(store, 2_000);
+    cache = new ReadCache(store, 2_000);
     for (int i = 0; i < 10; i++) {
       Resource<Json> one = dataset(TestStore.uid(), "nyc", "d" + i, 1);
       commit(new Write.PutResource(one));
@@ -186,15 +186,15 @@ class KeptTest {
   }
 
   private Optional<Resource<Json>> find(Ref ref) {
-    return kept.resource(ref, () -> counted(store.resources().find(ref)));
+    return cache.resource(ref, () -> counted(store.resources().find(ref)));
   }
 
   private Optional<Resource<Json>> find(Uid uid) {
-    return kept.resource(uid, () -> counted(store.resources().find(uid)));
+    return cache.resource(uid, () -> counted(store.resources().find(uid)));
   }
 
   private Optional<Pointer> published() {
-    return kept.published(
+    return cache.published(
         dataset.uid(), () -> counted(store.tips().pointer(Pointer.Key.published(dataset.uid()))));
   }
 

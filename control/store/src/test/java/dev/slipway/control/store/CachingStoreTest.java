@@ -4,16 +4,17 @@ package dev.slipway.control.store;
 import dev.slipway.testing.contracts.CommitsContract;
 import dev.slipway.testing.contracts.CrowdContract;
 import dev.slipway.testing.contracts.FeedContract;
+import dev.slipway.testing.contracts.RecordsContract;
 import dev.slipway.testing.contracts.ResourceStoreContract;
 import dev.slipway.testing.contracts.StoreFixture;
 import dev.slipway.testing.contracts.TipsContract;
 import org.junit.jupiter.api.Nested;
 
-class KeepingStoreTest {
-  private static final StoreFixture KEEPING =
+class CachingStoreTest {
+  private static final StoreFixture CACHING =
       new StoreFixture(
           (directory, clock, feedEntries) ->
-              Stores.keeping(
+              Stores.caching(
                   Stores.sqlite(
                       directory,
                       StoreSettings.standard("test").withFeedEntries(feedEntries),
@@ -25,35 +26,42 @@ class KeepingStoreTest {
   @Nested
   class ItsCommits extends CommitsContract {
     ItsCommits() {
-      super(KEEPING);
+      super(CACHING);
     }
   }
 
   @Nested
   class ItsCrowd extends CrowdContract {
     ItsCrowd() {
-      super(KEEPING);
+      super(CACHING);
     }
   }
 
   @Nested
   class ItsResources extends ResourceStoreContract {
     ItsResources() {
-      super(KEEPING);
+      super(CACHING);
     }
   }
 
   @Nested
   class ItsFeed extends FeedContract {
     ItsFeed() {
-      super(KEEPING);
+      super(CACHING);
     }
   }
 
   @Nested
   class ItsTips extends TipsContract {
     ItsTips() {
-      super(KEEPING);
+      super(CACHING);
+    }
+  }
+
+  @Nested
+  class ItsRecords extends RecordsContract {
+    ItsRecords() {
+      super(CACHING);
     }
   }
 }

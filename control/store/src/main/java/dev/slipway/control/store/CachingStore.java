@@ -19,27 +19,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A store some of whose reads are answered from what is {@link Kept}. */
-final class KeepingStore extends DelegatingStore {
+/** A store some of whose reads are answered from a {@link ReadCache}. */
+final class CachingStore extends DelegatingStore {
   private final ResourceStore resources;
   private final Tips tips;
 
-  KeepingStore(Store store, long mostBytes) {
+  CachingStore(Store store, long mostBytes) {
     super(store);
-    Kept kept = new Kept(store, mostBytes);
-    this.resources = new Resources(store.resources(), kept);
-    this.tips = new Pointers(store.tips(), kept);
+    ReadCache cache = new ReadCache(store, mostBytes);
+    this.resources = new Resources(store.resources(), cache);
+    this.tips = new Pointers(store.tips(), cache);
   }
 
-  private record Resources(ResourceStore stored, Kept kept) implements ResourceStore {
+  private record Resources(ResourceStore stored, ReadCache cache) implements ResourceStore {
     @Override
     public Optional<Resource<Json>> find(Ref ref) {
-      return kept.resource(ref, () -> stored.find(ref));
+      return cache.resource(ref, () -> stored.find(ref));
     }
 
     @Override
     public Optional<Resource<Json>> find(Uid uid) {
-      return kept.resource(uid, () -> stored.find(uid));
+      return cache.resource(uid, () -> stored.find(uid));
     }
 
     @Override
@@ -53,11 +53,11 @@ final class KeepingStore extends DelegatingStore {
     }
   }
 
-  private record Pointers(Tips stored, Kept kept) implements Tips {
+  private record Pointers(Tips stored, ReadCache cache) implements Tips {
     @Override
     public Optional<Pointer> pointer(Pointer.Key key) {
       return key.scope().equals(Pointer.PUBLISHED)
-          ? kept.published(key.table(), () -> stored.pointer(key))
+          ? cache.published(key.table(), () -> stored.pointer(key))
           : stored.pointer(key);
     }
 
