@@ -99,6 +99,9 @@ record Settings(
   record Machine(Path home, int cores, long memory, String workerClassPath) {}
 
   private static final class Reading {
+    /** How each setting is taken, in the order in which they are listed. */
+    private final Map<String, Consumer<String>> settings = new LinkedHashMap<>();
+
     private final List<String> problems = new ArrayList<>();
     private final Machine machine;
     private Path data;
@@ -120,9 +123,6 @@ record Settings(
     private long keepDays = Retention.STANDARD.age().toDays();
     private long keepRuns = Retention.STANDARD.runs();
     private long keepLogs = Retention.STANDARD.logBytes() >> 20;
-
-    /** How each setting is taken, in the order in which they are listed. */
-    private final Map<String, Consumer<String>> settings = new LinkedHashMap<>();
 
     Reading(Machine machine) {
       this.machine = machine;

@@ -89,8 +89,8 @@ final class Studio implements AutoCloseable {
     // Few, and mostly at work on files, for which a virtual thread would take a second one each
     // time.
     ThreadFactory work = Thread.ofPlatform().name("work-", 0).daemon().factory();
-    this.settings = settings;
     Path directory = settings.data();
+    this.settings = settings;
     this.place = place;
     this.started = clock.instant();
     this.timer =
