@@ -55,7 +55,7 @@ public final class NoOpRuns implements AutoCloseable {
             Thread.ofPlatform().daemon().factory());
     Logs none = new NoLogs();
     RunPruning pruning =
-        new RunPruning(store, none, new Settling(store), Retention.STANDARD, host::nextUid);
+        new RunPruning(store, none, new Settling(store, host::nextUid), Retention.STANDARD);
     RunLogs logs = new RunLogs(none, clock, Thread.ofVirtual().factory());
     this.engagement = Engagement.begin(store, new Nothing(), logs, pruning, host);
   }

@@ -1,28 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
-import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
-import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.Write;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Stores what one server decides, as long as its lease is of the epoch in which it began. */
 final class Commitment {
   private final Settling commits;
   private final Run.Owner me;
-  private final Supplier<Uid> uids;
 
-  Commitment(Settling commits, Run.Owner me, Supplier<Uid> uids) {
+  Commitment(Settling commits, Run.Owner me) {
     this.commits = commits;
     this.me = me;
-    this.uids = uids;
   }
 
   Run.Owner owner() {
@@ -32,7 +27,7 @@ final class Commitment {
   Batch batch(List<Step> steps) {
     List<Write> writes = steps.stream().flatMap(step -> step.decision().writes().stream()).toList();
     Condition mine = new Condition.EpochIs(me.server(), me.epoch());
-    return new Batch(uids.get(), Caller.SYSTEM, List.of(mine), writes);
+    return commits.batch(List.of(mine), writes);
   }
 
   /** Empty once the batch is applied, otherwise why it is not, or not known to be. */

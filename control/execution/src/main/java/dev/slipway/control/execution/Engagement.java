@@ -46,7 +46,7 @@ final class Engagement implements AutoCloseable {
     Engagement begun =
         new Engagement(
             () -> Term.begin(store, work, logs, host),
-            new Wishes(store, new Settling(store), host::nextUid),
+            new Wishes(store, new Settling(store, host::nextUid)),
             pruning,
             host);
     begun.lookout.start();

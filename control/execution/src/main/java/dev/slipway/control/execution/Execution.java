@@ -58,7 +58,7 @@ public final class Execution implements AutoCloseable {
     RunLogs logs = new RunLogs(workshop.logs(), host.clock(), host.threads());
     RunPruning pruning =
         new RunPruning(
-            store, workshop.logs(), new Settling(store), host.policy().retention(), host::nextUid);
+            store, workshop.logs(), new Settling(store, host::nextUid), host.policy().retention());
     engagement = Optional.of(Engagement.begin(store, work, logs, pruning, host));
   }
 

@@ -2,10 +2,8 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.model.Activity;
-import dev.slipway.model.Caller;
 import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
-import dev.slipway.spi.Batch;
 import dev.slipway.spi.Logs;
 import dev.slipway.spi.RunStore;
 import dev.slipway.spi.Store;
@@ -13,7 +11,6 @@ import dev.slipway.spi.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Forgets ended runs that are no longer kept, a few at a time, and with each its logs. */
 final class RunPruning {
@@ -24,14 +21,12 @@ final class RunPruning {
   private final Logs logs;
   private final Settling commits;
   private final Retention retention;
-  private final Supplier<Uid> uids;
 
-  RunPruning(Store store, Logs logs, Settling commits, Retention retention, Supplier<Uid> uids) {
+  RunPruning(Store store, Logs logs, Settling commits, Retention retention) {
     this.store = store;
     this.logs = logs;
     this.commits = commits;
     this.retention = retention;
-    this.uids = uids;
   }
 
   /** Says whether there may be more to forget. */
@@ -48,7 +43,7 @@ final class RunPruning {
       }
     }
     if (!writes.isEmpty()) {
-      commits.commit(new Batch(uids.get(), Caller.SYSTEM, List.of(), writes));
+      commits.commit(List.of(), writes);
     }
     return writes.size() == MOST;
   }

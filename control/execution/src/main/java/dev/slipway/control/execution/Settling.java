@@ -1,19 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
+import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Commits;
+import dev.slipway.spi.Condition;
+import dev.slipway.spi.Write;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Commits batches of which no lost reply leaves a doubt. */
+/** Commits batches in the server's own name, of which no lost reply leaves a doubt. */
 final class Settling {
   private static final int TRIES = 3;
 
   private final Commits commits;
+  private final Supplier<Uid> uids;
 
-  Settling(Commits commits) {
+  Settling(Commits commits, Supplier<Uid> uids) {
     this.commits = commits;
+    this.uids = uids;
+  }
+
+  Batch batch(List<Condition> conditions, List<Write> writes) {
+    return new Batch(uids.get(), Caller.SYSTEM, conditions, writes);
+  }
+
+  /** As {@link #commit(Batch)} of a new batch. */
+  void commit(List<Condition> conditions, List<Write> writes) {
+    commit(batch(conditions, writes));
   }
 
   /**

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
-import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
-import dev.slipway.spi.Batch;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.Lease;
 import dev.slipway.spi.Store;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Takes over from servers that are gone. The lease of such a server is dropped first, in a batch
@@ -29,14 +26,12 @@ final class Succession {
   private final Store store;
   private final Settling commits;
   private final Run.Owner me;
-  private final Supplier<Uid> uids;
   private int looksUntilSearch = SEARCH_EVERY;
 
-  Succession(Store store, Settling commits, Run.Owner me, Supplier<Uid> uids) {
+  Succession(Store store, Settling commits, Run.Owner me) {
     this.store = store;
     this.commits = commits;
     this.me = me;
-    this.uids = uids;
   }
 
   /** The runs to take over now. */
@@ -60,11 +55,8 @@ final class Succession {
   private boolean ended(Lease lease) {
     try {
       commits.commit(
-          new Batch(
-              uids.get(),
-              Caller.SYSTEM,
-              List.of(new Condition.LeaseOver(lease.server(), lease.epoch())),
-              List.of(new Write.DropLease(lease.server(), lease.epoch()))));
+          List.of(new Condition.LeaseOver(lease.server(), lease.epoch())),
+          List.of(new Write.DropLease(lease.server(), lease.epoch())));
       return true;
     } catch (SlipwayException e) {
       if (e.code() == ErrorCode.CONFLICT) {

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
-import dev.slipway.model.Caller;
 import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
-import dev.slipway.spi.Batch;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * One server's right to drive runs: a lease in the store, which {@link #look} renews. While it
@@ -33,37 +30,37 @@ final class Tenure {
 
   private final Run.Owner owner;
   private final Settling commits;
-  private final Supplier<Uid> uids;
   private final Duration time;
   private final Succession succession;
   private final Wishes wishes;
 
-  private Tenure(
-      Store store, Settling commits, Run.Owner owner, Duration time, Supplier<Uid> uids) {
+  private Tenure(Store store, Settling commits, Run.Owner owner, Duration time) {
     this.owner = owner;
     this.commits = commits;
-    this.uids = uids;
     this.time = time;
-    this.succession = new Succession(store, commits, owner, uids);
-    this.wishes = new Wishes(store, commits, uids);
+    this.succession = new Succession(store, commits, owner);
+    this.wishes = new Wishes(store, commits);
   }
 
   /** On a store that only this server opens: its next start ends this tenure by a higher epoch. */
-  static Tenure alone(Store store, Settling commits, Uid server, Supplier<Uid> uids) {
+  static Tenure alone(Store store, Settling commits, Uid server) {
     long epoch = store.tips().lease(server).map(lease -> lease.epoch() + 1).orElse(1L);
-    return taken(store, commits, new Run.Owner(server, epoch), FOR_EVER, uids);
+    return taken(store, commits, new Run.Owner(server, epoch), FOR_EVER);
   }
 
-  /** Beside other servers, under a name that no tenure had before. */
-  static Tenure among(Store store, Settling commits, Pace pace, Supplier<Uid> uids) {
-    return taken(store, commits, new Run.Owner(uids.get(), 1), pace.time(), uids);
+  /**
+   * Beside other servers.
+   *
+   * @param name that no tenure had before
+   */
+  static Tenure among(Store store, Settling commits, Uid name, Pace pace) {
+    return taken(store, commits, new Run.Owner(name, 1), pace.time());
   }
 
-  private static Tenure taken(
-      Store store, Settling commits, Run.Owner owner, Duration time, Supplier<Uid> uids) {
+  private static Tenure taken(Store store, Settling commits, Run.Owner owner, Duration time) {
     Write lease = new Write.HoldLease(owner.server(), owner.epoch(), time);
-    commits.commit(Batch.of(uids.get(), Caller.SYSTEM, lease));
-    return new Tenure(store, commits, owner, time, uids);
+    commits.commit(List.of(), List.of(lease));
+    return new Tenure(store, commits, owner, time);
   }
 
   Run.Owner owner() {
@@ -97,10 +94,7 @@ final class Tenure {
 
   private void hold(Duration most) {
     commits.commit(
-        new Batch(
-            uids.get(),
-            Caller.SYSTEM,
-            List.of(new Condition.EpochIs(owner.server(), owner.epoch())),
-            List.of(new Write.HoldLease(owner.server(), owner.epoch(), most))));
+        List.of(new Condition.EpochIs(owner.server(), owner.epoch())),
+        List.of(new Write.HoldLease(owner.server(), owner.epoch(), most)));
   }
 }

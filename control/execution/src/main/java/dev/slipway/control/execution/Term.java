@@ -3,10 +3,8 @@ package dev.slipway.control.execution;
 
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
-import dev.slipway.model.Uid;
 import dev.slipway.spi.Store;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** The threads and queues of one {@link Tenure}. */
 final class Term implements AutoCloseable {
@@ -23,18 +21,17 @@ final class Term implements AutoCloseable {
   }
 
   static Term begin(Store store, Work work, RunLogs logs, Host host) {
-    Supplier<Uid> uids = host::nextUid;
-    Settling commits = new Settling(store);
+    Settling commits = new Settling(store, host::nextUid);
     Tenure tenure =
         host.isShared()
-            ? Tenure.among(store, commits, Tenure.Pace.STANDARD, uids)
-            : Tenure.alone(store, commits, host.server(), uids);
+            ? Tenure.among(store, commits, host.nextUid(), Tenure.Pace.STANDARD)
+            : Tenure.alone(store, commits, host.server());
     EventQueue queue = new EventQueue();
     Workbench workbench = new Workbench(work, logs, host.threads(), queue::put);
     Driver driver =
         new Driver(
             new BuildController(Retry.STANDARD),
-            new Commitment(commits, tenure.owner(), uids),
+            new Commitment(commits, tenure.owner()),
             workbench,
             host.policy().concurrency(),
             host.clock());

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
-import dev.slipway.model.Caller;
 import dev.slipway.model.Json;
 import dev.slipway.model.Run;
 import dev.slipway.model.Uid;
-import dev.slipway.spi.Batch;
 import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Store;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Wishes for the end of runs that came in at a server that does not drive them. Each is a record
@@ -28,12 +25,10 @@ final class Wishes {
 
   private final Store store;
   private final Settling commits;
-  private final Supplier<Uid> uids;
 
-  Wishes(Store store, Settling commits, Supplier<Uid> uids) {
+  Wishes(Store store, Settling commits) {
     this.store = store;
     this.commits = commits;
-    this.uids = uids;
   }
 
   /** Returns once the wish is durable. */
@@ -45,7 +40,7 @@ final class Wishes {
     KeyedRecord wish =
         new KeyedRecord(
             SPACE, key, run.project(), Json.EMPTY, 1, Optional.of(store.tips().now().plus(KEPT)));
-    commits.commit(Batch.of(uids.get(), Caller.SYSTEM, new Write.PutRecord(wish)));
+    commits.commit(List.of(), List.of(new Write.PutRecord(wish)));
   }
 
   /** What a driver has to be told; forgets the wishes that have come true. */
@@ -55,8 +50,7 @@ final class Wishes {
       Uid uid = new Uid(wish.key());
       Optional<Run> run = store.runs().find(uid).filter(r -> !r.state().isFinal());
       if (run.filter(r -> !r.cancelRequested()).isEmpty()) {
-        Write drop = new Write.DropRecord(SPACE, wish.key());
-        commits.commit(Batch.of(uids.get(), Caller.SYSTEM, drop));
+        commits.commit(List.of(), List.of(new Write.DropRecord(SPACE, wish.key())));
       } else if (run.get().owner().equals(Optional.of(owner))) {
         events.add(new Event.Seen(uid, new Observation.CancelAsked()));
       }

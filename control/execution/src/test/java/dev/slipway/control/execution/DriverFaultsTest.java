@@ -29,7 +29,7 @@ class DriverFaultsTest {
       new Driver(
           new BuildController(Retry.STANDARD),
           new Commitment(
-              new Settling(ledger), Build.OWNER, () -> Uid.next(clock.instant(), random)),
+              new Settling(ledger, () -> Uid.next(clock.instant(), random)), Build.OWNER),
           performer,
           Concurrency.of(1),
           clock);

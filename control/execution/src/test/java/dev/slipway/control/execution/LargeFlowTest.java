@@ -37,9 +37,8 @@ class LargeFlowTest {
         new Driver(
             new BuildController(Retry.STANDARD),
             new Commitment(
-                new Settling(new ScriptedCommits()),
-                Build.OWNER,
-                () -> Uid.next(clock.instant(), random)),
+                new Settling(new ScriptedCommits(), () -> Uid.next(clock.instant(), random)),
+                Build.OWNER),
             performer,
             Concurrency.of(PARALLEL),
             clock);

@@ -77,7 +77,7 @@ class RunPruningTest {
   }
 
   private RunPruning pruning(int runs) {
-    return new RunPruning(store, logs, new Settling(store), new Retention(AGE, runs, 1), this::uid);
+    return new RunPruning(store, logs, new Settling(store, this::uid), new Retention(AGE, runs, 1));
   }
 
   private Run begun() {

@@ -107,10 +107,10 @@ class SharingTest {
 
   private Driver driver(Concurrency limits, ScriptedCommits ledger) {
     SimulatedClock clock = new SimulatedClock();
-    Settling commits = new Settling(ledger);
+    Settling commits = new Settling(ledger, () -> Uid.next(clock.instant(), uids));
     return new Driver(
         new BuildController(Retry.STANDARD),
-        new Commitment(commits, Build.OWNER, () -> Uid.next(clock.instant(), uids)),
+        new Commitment(commits, Build.OWNER),
         performer,
         limits,
         clock);

@@ -86,7 +86,8 @@ final class SimulatedServer {
     private final Object driving = new Object();
     private final Object looking = new Object();
     private final List<SimulatedWork> work = new ArrayList<>();
-    private final Settling looks = new Settling(new FaultyCommits(simulation, this, looking));
+    private final Settling looks =
+        new Settling(new FaultyCommits(simulation, this, looking), simulation::uid);
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Driver> driver = Optional.empty();
     private Instant nextTick = Instant.MAX;
@@ -106,7 +107,7 @@ final class SimulatedServer {
     }
 
     private void begin() {
-      Tenure taken = Tenure.among(simulation.store, looks, Tenure.Pace.STANDARD, simulation::uid);
+      Tenure taken = Tenure.among(simulation.store, looks, simulation.uid(), Tenure.Pace.STANDARD);
       tenure = Optional.of(taken);
       simulation.say(name + " begins as " + taken.owner().server());
       work.add(new SimulatedWork(simulation, taken.owner(), this::endIn));
@@ -115,9 +116,8 @@ final class SimulatedServer {
               new Driver(
                   new BuildController(Retry.STANDARD),
                   new Commitment(
-                      new Settling(new FaultyCommits(simulation, this, driving)),
-                      taken.owner(),
-                      simulation::uid),
+                      new Settling(new FaultyCommits(simulation, this, driving), simulation::uid),
+                      taken.owner()),
                   work.getFirst(),
                   Concurrency.of(simulation.parallel),
                   clock));
@@ -172,7 +172,7 @@ final class SimulatedServer {
         send(new Event.Seen(run.uid(), new Observation.CancelAsked()));
       } else {
         simulation.say(name + " is asked to cancel a run of another");
-        new Wishes(simulation.store, new Settling(simulation.store), simulation::uid).add(run);
+        new Wishes(simulation.store, new Settling(simulation.store, simulation::uid)).add(run);
       }
     }
 

@@ -34,11 +34,11 @@ class TenureTest {
 
   private final SimulatedClock clock = new SimulatedClock();
   private final Store store = Stores.inMemory(clock);
-  private final Settling commits = new Settling(store);
   private final Random random = new Random(1);
+  private final Settling commits = new Settling(store, this::uid);
   private final Uid project = uid();
-  private final Tenure mine = Tenure.among(store, commits, PACE, this::uid);
-  private final Tenure other = Tenure.among(store, commits, PACE, this::uid);
+  private final Tenure mine = Tenure.among(store, commits, uid(), PACE);
+  private final Tenure other = Tenure.among(store, commits, uid(), PACE);
 
   @BeforeEach
   void makeAProject() {
@@ -113,7 +113,7 @@ class TenureTest {
   @Test
   void aWishIsHeardByWhoeverDrivesTheRunUntilItIsNoted() {
     Run run = runOf(other.owner());
-    Wishes wishes = new Wishes(store, commits, this::uid);
+    Wishes wishes = new Wishes(store, commits);
     wishes.add(run);
     wishes.add(run);
 
@@ -129,10 +129,10 @@ class TenureTest {
   @Test
   void aServerThatIsAloneGoesOnWithWhatItsEarlierStartsLeft() {
     Uid server = uid();
-    Run.Owner first = Tenure.alone(store, commits, server, this::uid).owner();
+    Run.Owner first = Tenure.alone(store, commits, server).owner();
     Run run = runOf(first);
 
-    Tenure second = Tenure.alone(store, commits, server, this::uid);
+    Tenure second = Tenure.alone(store, commits, server);
 
     assertThat(second.owner()).isEqualTo(new Run.Owner(server, first.epoch() + 1));
     assertThat(second.begin()).extracting(TenureTest::run).containsExactly(run.uid());
