@@ -128,7 +128,7 @@ class BadRequestsIT {
   @Test
   void leavesNothingOfAnUploadThatBrokeOff() throws IOException, InterruptedException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), client.url().getPort())) {
-      String token = Files.readString(studio.data().resolve("admin-token")).strip();
+      String token = Studio.token(studio.data());
       String head =
           "PUT %s/broken/off.csv HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 1000000\r\n\r\n"
               .formatted(FILES, token);

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -29,9 +28,9 @@ final class Client implements AutoCloseable {
     this.token = token;
   }
 
-  /** With the token that the server has left in its data directory. */
+  /** With the administrator's token. */
   static Client of(Studio studio, Path data) throws IOException {
-    return new Client(studio.url(), Files.readString(data.resolve("admin-token")).strip());
+    return new Client(studio.url(), Studio.token(data));
   }
 
   Client with(String other) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.system.RawClient.RawAnswer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ class HostileDocumentsIT {
     Path data = folder.resolve("data");
     studio = Studio.start(new Launcher(folder), data);
     client = Client.of(studio, data);
-    raw = new RawClient(studio.url(), Files.readString(data.resolve("admin-token")).strip());
+    raw = RawClient.of(studio, data);
   }
 
   @AfterAll

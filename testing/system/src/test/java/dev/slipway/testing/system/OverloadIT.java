@@ -8,7 +8,6 @@ import dev.slipway.testing.system.RawClient.RawAnswer;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +34,7 @@ class OverloadIT {
   static void start(@TempDir Path folder) throws IOException, InterruptedException {
     Path data = folder.resolve("data");
     studio = Studio.start(new Launcher(folder), data);
-    String token = Files.readString(data.resolve("admin-token")).strip();
-    client = new RawClient(studio.url(), token);
+    client = RawClient.of(studio, data);
   }
 
   @AfterAll
@@ -132,13 +130,7 @@ class OverloadIT {
 
   private static Socket begin(String start, String header) throws IOException {
     Socket socket = client.connect();
-    String head =
-        start
-            + " HTTP/1.1\r\nHost: localhost\r\n"
-            + header
-            + "\r\nAuthorization: Bearer "
-            + client.token()
-            + "\r\n\r\n";
+    String head = client.head(start, "Host: localhost", header);
     socket.getOutputStream().write(head.getBytes(US_ASCII));
     socket.getOutputStream().flush();
     return socket;

@@ -46,7 +46,7 @@ class PathTraversalIT {
     Path data = home.resolve("data");
     studio = Studio.start(new Launcher(home), data);
     client = Client.of(studio, data);
-    raw = new RawClient(studio.url(), Files.readString(data.resolve("admin-token")).strip());
+    raw = RawClient.of(studio, data);
     Project project = Project.create(client, "target").upload("in.csv", "a\n1\n");
     project.csv("raw", "in.csv", "").good();
     project.make("made", "raw", Project.filter("a > 0"), "").good();
@@ -107,18 +107,12 @@ class PathTraversalIT {
   private RawAnswer send(String method, String target, String body) throws IOException {
     String type = body.isEmpty() ? "Accept: */*" : "Content-Type: application/json";
     String head =
-        method
-            + " "
-            + target
-            + " HTTP/1.1\r\n"
-            + OWN_HOST
-            + "\r\n"
-            + type
-            + "\r\nContent-Length: "
-            + body.length()
-            + "\r\nAuthorization: Bearer "
-            + raw.token()
-            + "\r\nConnection: close\r\n\r\n";
+        raw.head(
+            method + " " + target,
+            OWN_HOST,
+            type,
+            "Content-Length: " + body.length(),
+            "Connection: close");
     return raw.exchange(head + body);
   }
 

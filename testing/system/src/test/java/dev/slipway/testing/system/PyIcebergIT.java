@@ -4,7 +4,6 @@ package dev.slipway.testing.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ class PyIcebergIT {
               python.program("python"),
               python.script("catalog.py"),
               studio.url().toString(),
-              Files.readString(demo.data().resolve("admin-token")).strip(),
+              Studio.token(demo.data()),
               "nycflights",
               "flights_joined");
 

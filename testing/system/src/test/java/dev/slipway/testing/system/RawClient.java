@@ -7,11 +7,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sends what no well-behaved client would send, byte for byte, and reads until the end. */
 record RawClient(URI url, String token) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** With the administrator's token. */
+  static RawClient of(Studio studio, Path data) throws IOException {
+    return new RawClient(studio.url(), Studio.token(data));
+  }
 
   /** An answer as it came over the wire. */
   record RawAnswer(String text) {
@@ -44,13 +52,18 @@ record RawClient(URI url, String token) {
    * @param headers lines besides the token's, without their ends
    */
   RawAnswer send(String start, String... headers) throws IOException {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.add("Connection: close");
+    return exchange(head(start, all.toArray(String[]::new)));
+  }
+
+  /** All that comes before the body of a request, with the token. */
+  String head(String start, String... headers) {
     StringBuilder head = new StringBuilder(start).append(" HTTP/1.1\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");
     }
-    head.append("Authorization: Bearer ").append(token).append("\r\n");
-    head.append("Connection: close\r\n\r\n");
-    return exchange(head.toString());
+    return head.append("Authorization: Bearer ").append(token).append("\r\n\r\n").toString();
   }
 
   /** Every char is sent as one byte. */

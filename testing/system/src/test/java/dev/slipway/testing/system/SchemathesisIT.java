@@ -4,7 +4,6 @@ package dev.slipway.testing.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,7 +32,7 @@ class SchemathesisIT {
               "run",
               studio.url() + "/openapi.json",
               "--header",
-              "Authorization: Bearer " + Files.readString(data.resolve("admin-token")).strip(),
+              "Authorization: Bearer " + Studio.token(data),
               "--checks",
               "not_a_server_error,response_schema_conformance,response_headers_conformance",
               "--suppress-health-check",

@@ -29,7 +29,7 @@ record Scratch(Path folder, Studio studio, Client client) implements AutoCloseab
   }
 
   RawClient raw() throws IOException {
-    return new RawClient(studio.url(), Files.readString(data().resolve("admin-token")).strip());
+    return RawClient.of(studio, data());
   }
 
   Launcher launcher() {

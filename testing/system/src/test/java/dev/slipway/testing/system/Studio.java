@@ -74,6 +74,11 @@ final class Studio implements AutoCloseable {
     return url;
   }
 
+  /** The administrator's token, which a server leaves in its data directory. */
+  static String token(Path data) throws IOException {
+    return Files.readString(data.resolve("admin-token")).strip();
+  }
+
   /** Bytes of memory that the server's process holds now, where the system tells. */
   long residentBytes() throws IOException {
     return statusBytes("VmRSS:");
