@@ -5,14 +5,8 @@ import dev.slipway.testing.system.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The demo as it was run twice in a fresh data directory, once for all tests. Tests may go on with
@@ -58,37 +52,18 @@ record Demonstration(Path folder, Ended first, Ended second) implements AutoClos
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    SharedByTests.delete(folder);
   }
 
   /** Hands the demonstration to tests that ask for it. */
-  static final class Given implements ParameterResolver {
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == Demonstration.class;
+  static final class Given extends SharedByTests<Demonstration> {
+    Given() {
+      super(Demonstration.class);
     }
 
     @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(Namespace.GLOBAL)
-          .getOrComputeIfAbsent(Demonstration.class, key -> shown(), Demonstration.class);
-    }
-
-    private static Demonstration shown() {
-      try {
-        return run();
-      } catch (IOException e) {
-        throw new ParameterResolutionException("the demo could not be run", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ParameterResolutionException("the demo was interrupted", e);
-      }
+    Demonstration start() throws IOException, InterruptedException {
+      return Demonstration.run();
     }
   }
 }

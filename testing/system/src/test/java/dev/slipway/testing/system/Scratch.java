@@ -4,13 +4,6 @@ package dev.slipway.testing.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A studio on a fresh data directory, started once for all tests that ask for it. Each of them
@@ -18,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 record Scratch(Path folder, Studio studio, Client client) implements AutoCloseable {
 
-  private static Scratch start() throws IOException, InterruptedException {
+  private static Scratch open() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("slipway");
     Studio studio = Studio.start(new Launcher(folder), folder.resolve("data"));
     return new Scratch(folder, studio, Client.of(studio, folder.resolve("data")));
@@ -45,37 +38,18 @@ record Scratch(Path folder, Studio studio, Client client) implements AutoCloseab
     client.close();
     studio.close();
     new Processes(data()).awaitEnd();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    SharedByTests.delete(folder);
   }
 
   /** Hands the studio to tests that ask for it. */
-  static final class Given implements ParameterResolver {
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == Scratch.class;
+  static final class Given extends SharedByTests<Scratch> {
+    Given() {
+      super(Scratch.class);
     }
 
     @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(Namespace.GLOBAL)
-          .getOrComputeIfAbsent(Scratch.class, _ -> started(), Scratch.class);
-    }
-
-    private static Scratch started() {
-      try {
-        return start();
-      } catch (IOException e) {
-        throw new ParameterResolutionException("no studio could be started", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new ParameterResolutionException("the start of a studio was interrupted", e);
-      }
+    Scratch start() throws IOException, InterruptedException {
+      return Scratch.open();
     }
   }
 }
