@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.bench;
 
-import dev.slipway.control.execution.NoOpRuns;
 import dev.slipway.control.flow.BuildPlan;
 import dev.slipway.spi.Store;
 import java.lang.management.ManagementFactory;

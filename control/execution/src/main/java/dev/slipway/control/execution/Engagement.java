@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.execution;
 
+import dev.slipway.control.flow.BuildPlan;
+import dev.slipway.model.BuildRequest;
+import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Uid;
+import dev.slipway.spi.Logs;
 import dev.slipway.spi.Store;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -13,10 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * This server as a driver of runs, from its start to its stop. Beside other servers it may lose its
+ * A server as a driver of runs, from its start to its stop. Beside other servers it may lose its
  * lease, where it hung for long; then it ends what it does and begins another term.
+ *
+ * <p>{@link Execution} gives it the work of recipes; whoever has other work for attempts has it
+ * driven, recorded and told in the same way.
  */
-final class Engagement implements AutoCloseable {
+public final class Engagement implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Engagement.class.getName());
   private static final Duration PERIOD = Tenure.Pace.STANDARD.period();
 
@@ -42,12 +50,15 @@ final class Engagement implements AutoCloseable {
     this.lookout = host.threads().newThread(this::keepLooking);
   }
 
-  static Engagement begin(Store store, Work work, RunLogs logs, RunPruning pruning, Host host) {
+  /** Takes the server's lease and goes on with all runs that nobody drives. */
+  public static Engagement begin(Store store, Work work, Logs logs, Host host) {
+    Settling commits = new Settling(store, host::nextUid);
+    RunLogs told = new RunLogs(logs, host.clock(), host.threads());
     Engagement begun =
         new Engagement(
-            () -> Term.begin(store, work, logs, host),
-            new Wishes(store, new Settling(store, host::nextUid)),
-            pruning,
+            () -> Term.begin(store, work, told, host),
+            new Wishes(store, commits),
+            new RunPruning(store, logs, commits, host.policy().retention()),
             host);
     begun.lookout.start();
     return begun;
@@ -57,8 +68,18 @@ final class Engagement implements AutoCloseable {
     return term.owner();
   }
 
-  void submit(RunRecord build) {
+  /**
+   * Accepts a build, durably, and returns the uid of its run.
+   *
+   * @throws SlipwayException {@code UNAVAILABLE} if this server is about to stop or the database
+   *     has not confirmed the record, which may be there all the same
+   */
+  public Uid submit(Caller caller, Uid project, BuildRequest request, BuildPlan plan) {
+    Uid run = host.nextUid();
+    NewBuild.Origin origin = new NewBuild.Origin(run, project, caller, owner());
+    RunRecord build = NewBuild.of(origin, request, plan, host.clock().instant());
     term.call(new Event.Submitted(build));
+    return run;
   }
 
   /** Durable when it returns, whichever server drives the run. */
@@ -134,6 +155,7 @@ final class Engagement implements AutoCloseable {
     }
   }
 
+  /** Ends what runs without telling: the next start goes on with it. */
   @Override
   public void close() {
     stopLooking();

@@ -17,7 +17,6 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Store;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,11 +54,7 @@ public final class Execution implements AutoCloseable {
             new Publication(store.tips(), host.clock()),
             host.limits(),
             new Reports(workshop.logs(), progress, host.threads()));
-    RunLogs logs = new RunLogs(workshop.logs(), host.clock(), host.threads());
-    RunPruning pruning =
-        new RunPruning(
-            store, workshop.logs(), new Settling(store, host::nextUid), host.policy().retention());
-    engagement = Optional.of(Engagement.begin(store, work, logs, pruning, host));
+    engagement = Optional.of(Engagement.begin(store, work, workshop.logs(), host));
   }
 
   /** What a build would do now. */
@@ -78,12 +73,7 @@ public final class Execution implements AutoCloseable {
     Flow flow = resources.flow(caller, project);
     requireRun(caller, flow.project().uid());
     BuildPlan plan = plan(caller, flow, request);
-    Instant now = host.clock().instant();
-    Uid run = Uid.next(now, host.random());
-    Engagement active = engagement();
-    NewBuild.Origin origin = new NewBuild.Origin(run, flow.project().uid(), caller, active.owner());
-    active.submit(NewBuild.of(origin, request, plan, now));
-    return load(run);
+    return load(engagement().submit(caller, flow.project().uid(), request, plan));
   }
 
   /** Asks for the end of a run, durably; it ends within seconds. Ended runs stay as they are. */

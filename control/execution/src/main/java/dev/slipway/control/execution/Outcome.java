@@ -7,7 +7,7 @@ import dev.slipway.spi.Write;
 import java.util.List;
 
 /** How an attempt ended. */
-sealed interface Outcome {
+public sealed interface Outcome {
   /**
    * New content is staged.
    *

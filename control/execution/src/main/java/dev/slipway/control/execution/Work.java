@@ -5,7 +5,7 @@ import dev.slipway.model.AttemptId;
 import dev.slipway.model.Run;
 
 /** The work of attempts. Both methods block; an interrupt of the thread ends the work. */
-interface Work {
+public interface Work {
   /**
    * Does the work of an attempt once. Changes nothing that anybody sees: what it made waits for the
    * writes of its outcome.

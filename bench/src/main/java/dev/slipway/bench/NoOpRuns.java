@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipway.control.execution;
+package dev.slipway.bench;
 
+import dev.slipway.control.execution.Engagement;
+import dev.slipway.control.execution.Host;
+import dev.slipway.control.execution.Outcome;
+import dev.slipway.control.execution.Work;
 import dev.slipway.control.flow.BuildPlan;
 import dev.slipway.model.ActivityKey;
 import dev.slipway.model.ActivityResult;
@@ -25,17 +29,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Builds whose activities do nothing, driven as a server drives them: through the same record,
- * controller, driver, feed and store. It lies in this package, though in the benchmarks' module,
- * because a production class that serves benchmarks alone would be worse.
+ * controller, driver, feed and store.
  */
-public final class NoOpRuns implements AutoCloseable {
+final class NoOpRuns implements AutoCloseable {
   private static final long LOOK_NANOS = 200_000;
   private static final Duration MOST_WAIT = Duration.ofMinutes(5);
   private static final Uid PROJECT = new Uid("00000000000000000000000003");
 
+  private static final BuildRequest REQUEST = new BuildRequest(List.of(), BuildRequest.Mode.ALL);
+
   private final Store store;
-  private final InstantSource clock = InstantSource.system();
-  private final Random random = new Random(5);
   private final Map<ActivityKey, Long> begun = new ConcurrentHashMap<>();
   private final Map<ActivityKey, Long> ended = new ConcurrentHashMap<>();
   private final Engagement engagement;
@@ -43,21 +46,17 @@ public final class NoOpRuns implements AutoCloseable {
   /**
    * @param parallel most activities in flight
    */
-  public NoOpRuns(Store store, int parallel) {
+  NoOpRuns(Store store, int parallel) {
     this.store = store;
     Host host =
         new Host(
             Host.ONLY_SERVER,
             parallel,
             new Engine.Limits(1, 1, 1, Duration.ofMinutes(1)),
-            clock,
-            random,
+            InstantSource.system(),
+            new Random(5),
             Thread.ofPlatform().daemon().factory());
-    Logs none = new NoLogs();
-    RunPruning pruning =
-        new RunPruning(store, none, new Settling(store, host::nextUid), Retention.STANDARD);
-    RunLogs logs = new RunLogs(none, clock, Thread.ofVirtual().factory());
-    this.engagement = Engagement.begin(store, new Nothing(), logs, pruning, host);
+    this.engagement = Engagement.begin(store, new Nothing(), new NoLogs(), host);
   }
 
   private final class Nothing implements Work {
@@ -95,17 +94,10 @@ public final class NoOpRuns implements AutoCloseable {
   }
 
   /** Runs the plans as builds at once, and returns when all have succeeded. */
-  public void run(List<BuildPlan> plans) {
+  void run(List<BuildPlan> plans) {
     List<Uid> runs = new ArrayList<>();
     for (BuildPlan plan : plans) {
-      Uid run = Uid.next(clock.instant(), random);
-      runs.add(run);
-      engagement.submit(
-          NewBuild.of(
-              new NewBuild.Origin(run, PROJECT, Caller.SYSTEM, engagement.owner()),
-              new BuildRequest(List.of(), BuildRequest.Mode.ALL),
-              plan,
-              clock.instant()));
+      runs.add(engagement.submit(Caller.SYSTEM, PROJECT, REQUEST, plan));
     }
     runs.forEach(this::awaitEnd);
   }
@@ -130,7 +122,7 @@ public final class NoOpRuns implements AutoCloseable {
   }
 
   /** Milliseconds from the end of each activity's last need to its own beginning. */
-  public double[] startLatencies(BuildPlan plan) {
+  double[] startLatencies(BuildPlan plan) {
     return plan.activities().stream()
         .filter(activity -> !activity.needs().isEmpty())
         .mapToDouble(activity -> {
@@ -146,7 +138,7 @@ public final class NoOpRuns implements AutoCloseable {
   }
 
   /** How many activities have done their nothing so far. */
-  public int performed() {
+  int performed() {
     return ended.size();
   }
 
