@@ -43,17 +43,21 @@ final class Wishes {
     commits.commit(List.of(), List.of(new Write.PutRecord(wish)));
   }
 
-  /** What a driver has to be told; forgets the wishes that have come true. */
+  /** What a driver has to be told; forgets the wishes that have come true, however many. */
   List<Event> of(Run.Owner owner) {
     List<Event> events = new ArrayList<>();
-    for (KeyedRecord wish : store.records().list(SPACE, Page.Request.FIRST).items()) {
+    List<Write> settled = new ArrayList<>();
+    for (KeyedRecord wish : Page.all(page -> store.records().list(SPACE, page))) {
       Uid uid = new Uid(wish.key());
       Optional<Run> run = store.runs().find(uid).filter(r -> !r.state().isFinal());
       if (run.filter(r -> !r.cancelRequested()).isEmpty()) {
-        commits.commit(List.of(), List.of(new Write.DropRecord(SPACE, wish.key())));
+        settled.add(new Write.DropRecord(SPACE, wish.key()));
       } else if (run.get().owner().equals(Optional.of(owner))) {
         events.add(new Event.Seen(uid, new Observation.CancelAsked()));
       }
+    }
+    if (!settled.isEmpty()) {
+      commits.commit(List.of(), settled);
     }
     return events;
   }
