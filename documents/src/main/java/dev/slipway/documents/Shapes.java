@@ -48,6 +48,7 @@ final class Shapes {
   private static final Shape INT =
       new Shape.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE, Long::intValue);
   private static final Shape LONG = new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE, n -> n);
+  private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
   private static final Map<Type, Shape> KNOWN = new ConcurrentHashMap<>();
 
   static {
@@ -56,7 +57,11 @@ final class Shapes {
     KNOWN.put(ColumnType.class, text("a column type", "", ColumnType::parse));
     KNOWN.put(
         Instant.class,
-        text("an instant such as 2026-01-31T12:00:00Z", "date-time", Instant::parse));
+        new Shape.Text(
+            "an instant such as 2026-01-31T12:00:00Z",
+            "date-time",
+            Instant::parse,
+            instant -> InstantTexts.of((Instant) instant)));
     KNOWN.put(Duration.class, text("a duration such as PT5M", "duration", Duration::parse));
     KNOWN.put(
         byte[].class,
@@ -126,6 +131,7 @@ final class Shapes {
 
   /** An enum's constant as documents write it: {@code ROW_NUMBER} is {@code row-number}. */
   static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return WORDS.computeIfAbsent(
+        constant, one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.documents;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.slipway.model.Json;
 import dev.slipway.model.Variable;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,28 +13,24 @@ import java.util.TreeMap;
  * left out where reading puts it back.
  */
 final class Writer {
-  private final JsonGenerator out;
+  private static final String TAG = JsonText.label(Shape.TAG);
 
-  private Writer(JsonGenerator out) {
-    this.out = out;
-  }
+  private final JsonText out = new JsonText();
+
+  private Writer() {}
 
   static Json write(Object value) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = Trees.MAPPER.createGenerator(text)) {
-      new Writer(out).untyped(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Json(text.toString());
+    Writer writer = new Writer();
+    writer.untyped(value);
+    return new Json(writer.out.toString());
   }
 
-  private void untyped(Object value) throws IOException {
+  private void untyped(Object value) {
     switch (value) {
       case List<?> list -> list(new Shape.Untyped(), list);
       case Map<?, ?> map -> map(new Shape.Untyped(), new Shape.Untyped(), map);
       case Optional<?> maybe when maybe.isPresent() -> untyped(maybe.get());
-      case Optional<?> _ -> out.writeNull();
+      case Optional<?> _ -> out.raw("null");
       default -> write(Shapes.of(shaped(value.getClass())), value);
     }
   }
@@ -48,15 +40,15 @@ final class Writer {
     return Enum.class.isAssignableFrom(type) && !type.isEnum() ? type.getSuperclass() : type;
   }
 
-  private void write(Shape shape, Object value) throws IOException {
+  private void write(Shape shape, Object value) {
     switch (shape) {
-      case Shape.Text text -> out.writeString(text.print().apply(value));
-      case Shape.Truth _ -> out.writeBoolean((Boolean) value);
-      case Shape.Whole _ -> out.writeNumber(((Number) value).longValue());
-      case Shape.Real _ -> out.writeNumber((Double) value);
-      case Shape.Word _ -> out.writeString(Shapes.word((Enum<?>) value));
-      case Shape.Scalar _ -> out.writeRawValue(Trees.json(Scalars.write((Variable) value)).text());
-      case Shape.Embedded _ -> out.writeRawValue(((Json) value).text());
+      case Shape.Text text -> out.string(text.print().apply(value));
+      case Shape.Truth _ -> out.raw(value.toString());
+      case Shape.Whole _ -> out.number(((Number) value).longValue());
+      case Shape.Real _ -> out.number((Double) value);
+      case Shape.Word _ -> out.string(Shapes.word((Enum<?>) value));
+      case Shape.Scalar _ -> out.raw(Trees.json(Scalars.write((Variable) value)).text());
+      case Shape.Embedded _ -> out.raw(((Json) value).text());
       case Shape.Untyped _ -> untyped(value);
       case Shape.Maybe maybe -> write(maybe.value(), ((Optional<?>) value).orElseThrow());
       case Shape.ListOf list -> list(list.element(), (List<?>) value);
@@ -67,23 +59,30 @@ final class Writer {
     }
   }
 
-  private void list(Shape element, List<?> values) throws IOException {
-    out.writeStartArray();
+  private void list(Shape element, List<?> values) {
+    out.raw("[");
+    String between = "";
     for (Object value : values) {
+      out.raw(between);
       write(element, value);
+      between = ",";
     }
-    out.writeEndArray();
+    out.raw("]");
   }
 
-  private void map(Shape key, Shape element, Map<?, ?> values) throws IOException {
+  private void map(Shape key, Shape element, Map<?, ?> values) {
     TreeMap<String, Object> sorted = new TreeMap<>();
     values.forEach((k, v) -> sorted.put(key(key, k), v));
-    out.writeStartObject();
+    out.raw("{");
+    String between = "";
     for (Map.Entry<String, Object> entry : sorted.entrySet()) {
-      out.writeFieldName(entry.getKey());
+      out.raw(between);
+      out.string(entry.getKey());
+      out.raw(":");
       write(element, entry.getValue());
+      between = ",";
     }
-    out.writeEndObject();
+    out.raw("}");
   }
 
   private static String key(Shape shape, Object key) {
@@ -94,31 +93,23 @@ final class Writer {
     };
   }
 
-  private void fields(Shape.Fields fields, Object record) throws IOException {
-    out.writeStartObject();
+  private void fields(Shape.Fields fields, Object record) {
+    out.raw("{");
+    String between = "";
     if (!fields.tag().isEmpty()) {
-      out.writeStringField(Shape.TAG, fields.tag());
+      out.raw(TAG);
+      out.string(fields.tag());
+      between = ",";
     }
     for (Component component : fields.components()) {
       Object value = component.of(record);
-      if (!isLeftOut(component, value)) {
-        out.writeFieldName(component.name());
+      if (!component.isLeftOut(value)) {
+        out.raw(between);
+        out.raw(component.label());
         write(component.shape(), value);
+        between = ",";
       }
     }
-    out.writeEndObject();
-  }
-
-  private static boolean isLeftOut(Component component, Object value) {
-    return isEmpty(component.shape(), value)
-        && component.absent().filter(value::equals).isPresent();
-  }
-
-  private static boolean isEmpty(Shape shape, Object value) {
-    return switch (shape) {
-      case Shape.Word _ -> false;
-      case Shape.Wrapped wrapped -> isEmpty(wrapped.inner().shape(), wrapped.inner().of(value));
-      default -> shape.absent().filter(value::equals).isPresent();
-    };
+    out.raw("}");
   }
 }

@@ -31,21 +31,23 @@ final class BatchApplication {
   /** The batch's position, and the head that the next batch goes on from. */
   record Outcome(Position position, Head head) {}
 
-  static Outcome apply(Rows rows, Head head, Batch batch, Instant now) {
-    Optional<AppliedBatch> before = rows.find(LedgerTables.BATCHES, batch.id().value());
+  static Outcome apply(Rows rows, Head head, WrittenBatch written, Instant now) {
+    Batch batch = written.batch();
+    Optional<AppliedBatch> before = rows.findUnlikely(LedgerTables.BATCHES, batch.id().value());
     if (before.isPresent()) {
       return new Outcome(new Position(before.get().position()), head);
     }
-    return new BatchApplication(rows, head, now).apply(batch, now);
+    return new BatchApplication(rows, head, now).apply(written, now);
   }
 
-  private Outcome apply(Batch batch, Instant now) {
+  private Outcome apply(WrittenBatch written, Instant now) {
+    Batch batch = written.batch();
     Conditions conditions = new Conditions(rows, now);
     for (Condition condition : batch.conditions()) {
       conditions.require(condition);
     }
-    for (Write write : batch.writes()) {
-      apply(write);
+    for (int i = 0; i < batch.writes().size(); i++) {
+      apply(batch.writes().get(i), written, i);
     }
     Head end = ledger.head();
     rows.put(
@@ -53,14 +55,14 @@ final class BatchApplication {
     return new Outcome(new Position(end.position()), end);
   }
 
-  private void apply(Write write) {
+  private void apply(Write write, WrittenBatch written, int place) {
     switch (write) {
       case Write.PutResource put -> resources.put(put.resource());
       case Write.PutStatus put -> resources.putStatus(put.resource(), put.status());
       case Write.DeleteResource delete -> resources.delete(delete.resource(), delete.generation());
-      case Write.PutRun put -> runs.put(put.run());
-      case Write.PutActivity put -> runs.put(put.activity());
-      case Write.PutAttempt put -> runs.put(put.attempt());
+      case Write.PutRun put -> runs.put(put.run(), written.texts(place));
+      case Write.PutActivity put -> runs.put(put.activity(), written.texts(place));
+      case Write.PutAttempt put -> runs.put(put.attempt(), written.texts(place));
       case Write.ForgetRun forget -> runs.forget(forget.run());
       case Write.PutPointer put -> tips.put(put.pointer());
       case Write.DropPointer drop -> tips.drop(drop.key());

@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32C;
 
 /** CRC-32C over the cells of a row, each with its type and length, and the name of its table. */
 final class Checksum {
+  private final CRC32C crc = new CRC32C();
+  private final byte[] number = new byte[1 + Long.BYTES];
+
   private Checksum() {}
 
   static long of(String table, List<Object> cells) {
-    CRC32C crc = new CRC32C();
-    text(crc, table);
+    Checksum row = new Checksum();
+    byte[] name = table.getBytes(StandardCharsets.UTF_8);
+    row.number(0, name.length, Integer.BYTES);
+    row.crc.update(name);
     for (Object cell : cells) {
-      if (cell instanceof Long number) {
-        crc.update(ByteBuffer.allocate(1 + Long.BYTES).put((byte) 'n').putLong(number).flip());
-      } else {
-        crc.update('t');
-        text(crc, cell.toString());
-      }
+      row.add(cell);
     }
-    return crc.getValue();
+    return row.crc.getValue();
   }
 
-  private static void text(CRC32C crc, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-    crc.update(bytes);
+  private void add(Object cell) {
+    if (cell instanceof Long value) {
+      number[0] = 'n';
+      number(1, value, Long.BYTES);
+    } else {
+      byte[] text = cell.toString().getBytes(StandardCharsets.UTF_8);
+      number[0] = 't';
+      number(1, text.length, Integer.BYTES);
+      crc.update(text);
+    }
+  }
+
+  /** Adds what stands before a number, and so many of its last bytes, the highest first. */
+  private void number(int before, long value, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+      number[before + i] = (byte) (value >>> (Byte.SIZE * (bytes - 1 - i)));
+    }
+    crc.update(number, 0, before + bytes);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
-import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +35,10 @@ final class GroupApplication {
   record Outcome(long end, List<Answer> answers) {}
 
   /** The caller commits, and says so by {@link #committed}, or gives the session up. */
-  Outcome apply(Session session, List<Batch> batches, Instant now) {
+  Outcome apply(Session session, List<WrittenBatch> batches, Instant now) {
     try {
       return apply(session, batches, now, false);
-    } catch (GroupRows.KnownBatch again) {
+    } catch (GroupRows.NotNew again) {
       known.clear();
       session.rollback();
       session.begin();
@@ -47,23 +46,23 @@ final class GroupApplication {
     }
   }
 
-  private Outcome apply(Session session, List<Batch> batches, Instant now, boolean careful) {
+  private Outcome apply(Session session, List<WrittenBatch> batches, Instant now, boolean careful) {
     GroupRows rows = new GroupRows(session, known, careful);
     Head before = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY);
     Head head = before;
     List<Answer> answers = new ArrayList<>(batches.size());
-    for (Batch batch : batches) {
+    for (WrittenBatch batch : batches) {
       try {
         BatchApplication.Outcome outcome = BatchApplication.apply(rows, head, batch, now);
         rows.accept();
         head = outcome.head();
         answers.add(new Answer.Applied(outcome.position()));
-      } catch (SqlFault | GroupRows.KnownBatch e) {
+      } catch (SqlFault | GroupRows.NotNew e) {
         throw e;
       } catch (RuntimeException e) {
         rows.refuse();
         answers.add(
-            rows.appliedBefore(batch.id())
+            rows.appliedBefore(batch.batch().id())
                 .<Answer>map(known -> new Answer.Applied(new Position(known.position())))
                 .orElseGet(() -> new Answer.Refused(e)));
       }

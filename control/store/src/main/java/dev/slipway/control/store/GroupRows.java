@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import dev.slipway.control.store.KnownRow.Knowledge;
+import dev.slipway.control.store.KnownRow.Pending;
 import dev.slipway.model.Uid;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +18,24 @@ import org.jspecify.annotations.Nullable;
  * batch under way has written goes behind a savepoint.
  */
 final class GroupRows implements Rows {
+  /** A batch that writes more does not wait in memory for the end of its group. */
+  private static final int MOST_UNDER_WAY = 5_000;
+
   private final Session session;
   private final SqlRows stored;
   private final KnownRows known;
   private final boolean careful;
-  private final Map<KnownRows.Place, Written> accepted = new LinkedHashMap<>();
-  private final Map<KnownRows.Place, Written> underWay = new LinkedHashMap<>();
+  private final Unwritten accepted = new Unwritten();
+  private final List<Change> underWay = new ArrayList<>();
+  private final Unwritten appended = new Unwritten();
   private @Nullable Savepoint savepoint;
 
-  /**
-   * What is to be written.
-   *
-   * @param row with its checksum; absent if there is to be none any more
-   */
-  private record Written(Table<?> table, List<Object> key, @Nullable List<Object> row) {}
+  /** What the batch under way has changed, with the way back. */
+  private record Change(KnownRow row, KnownRow.State before) {}
 
   /**
-   * @param careful whether to look if a batch was applied before; else {@link #write} notices
+   * @param careful whether to look if a row is there that is taken for new; else {@link #write}
+   *     notices
    */
   GroupRows(Session session, KnownRows known, boolean careful) {
     this.session = session;
@@ -44,22 +46,28 @@ final class GroupRows implements Rows {
 
   /** Makes the batch under way part of the group. */
   void accept() {
-    known.accept();
-    underWay.forEach((place, written) -> {
-      accepted.remove(place);
-      accepted.put(place, written);
-    });
-    underWay.clear();
+    moveUnderWayTo(accepted);
     if (savepoint != null) {
       session.keep(savepoint);
       savepoint = null;
     }
   }
 
+  private void moveUnderWayTo(Unwritten rows) {
+    for (Change change : underWay) {
+      if (change.before().pending() == Pending.NOTHING) {
+        rows.add(change.row());
+      }
+    }
+    underWay.clear();
+    appended.moveTo(rows);
+  }
+
   /** Undoes the batch under way. */
   void refuse() {
+    underWay.reversed().forEach(change -> change.row().become(change.before()));
     underWay.clear();
-    known.refuse();
+    appended.clear();
     if (savepoint != null) {
       session.undo(savepoint);
       savepoint = null;
@@ -75,86 +83,95 @@ final class GroupRows implements Rows {
   /**
    * Tells the database what was accepted.
    *
-   * @throws KnownBatch if a batch was taken for new that was applied before
+   * @throws NotNew if a row was taken for new that was there before
    */
   void write() {
-    write(accepted);
-  }
-
-  private void write(Map<KnownRows.Place, Written> some) {
-    Map<String, List<Written>> byTable = new LinkedHashMap<>();
-    for (Written one : some.values()) {
-      byTable.computeIfAbsent(one.table().name(), name -> new ArrayList<>()).add(one);
-    }
-    some.clear();
-    byTable.values().forEach(all -> write(all.getFirst().table(), all));
-  }
-
-  private void write(Table<?> table, List<Written> all) {
-    List<List<Object>> rows = new ArrayList<>(all.size());
-    for (Written written : all) {
-      if (written.row() == null) {
-        stored.putAll(table, rows);
-        rows.clear();
-        stored.remove(table, written.key().toArray());
-      } else {
-        rows.add(written.row());
-      }
-    }
-    if (!isTakenForNew(table)) {
-      stored.putAll(table, rows);
-    } else if (!stored.addAll(table, rows)) {
-      throw new KnownBatch();
-    }
-  }
-
-  private boolean isTakenForNew(Table<?> table) {
-    return !careful && table.name().equals(LedgerTables.BATCHES.name());
+    accepted.write(stored);
   }
 
   private void writeBehindSavepoint() {
     if (savepoint == null) {
-      write(accepted);
+      accepted.write(stored);
       savepoint = session.savepoint();
     }
-    write(underWay);
+    Unwritten mine = new Unwritten();
+    moveUnderWayTo(mine);
+    mine.write(stored);
   }
 
   @Override
   public <V> Optional<V> find(Table<V> table, Object... key) {
-    KnownRows.Place place = new KnownRows.Place(table.name(), List.of(key));
-    KnownRows.Known row = known.find(place);
-    if (row == null) {
-      row = new KnownRows.Known(isTakenForNew(table) ? null : stored.find(table, key).orElse(null));
-      known.read(place, row);
+    KnownRow row = known.at(table, key);
+    if (row.state().knowledge() != Knowledge.LOOKED && !row.isPending()) {
+      row.found(stored.find(table, key).orElse(null));
     }
-    @SuppressWarnings("unchecked") // a place of a table has what was put there by that table
-    V value = (V) row.value();
+    return value(row);
+  }
+
+  @Override
+  public <V> Optional<V> findUnlikely(Table<V> table, Object... key) {
+    if (careful) {
+      return find(table, key);
+    }
+    KnownRow row = known.at(table, key);
+    if (row.state().knowledge() == Knowledge.NONE && !row.isPending()) {
+      row.takeForAbsent();
+    }
+    return value(row);
+  }
+
+  private static <V> Optional<V> value(KnownRow row) {
+    @SuppressWarnings("unchecked") // a row of a table has what was put there by that table
+    V value = (V) row.state().value();
     return Optional.ofNullable(value);
   }
 
   @Override
   public <V> void put(Table<V> table, V value) {
-    write(new Written(table, table.key(value), SqlRows.encode(table, value)), value);
+    put(table, value, table.cells(value));
+  }
+
+  @Override
+  public <V> void put(Table<V> table, V value, String document) {
+    put(table, value, table.cells(value, document));
+  }
+
+  private void put(Table<?> table, Object value, List<Object> cells) {
+    List<Object> row = SqlRows.encoded(table, cells);
+    change(
+        known.at(table, cells.subList(0, table.keys()).toArray()), known -> known.put(value, row));
+  }
+
+  @Override
+  public <V> void append(Table<V> table, V value) {
+    appended.append(table, SqlRows.encode(table, value));
+    keepWithinBounds();
   }
 
   @Override
   public void remove(Table<?> table, Object... key) {
-    write(new Written(table, List.of(key), null), null);
+    change(known.at(table, key), KnownRow::remove);
   }
 
   /**
    * The index of unique names must see resources change in the order in which they did, so that no
    * change of one takes the place of another that is still to be written.
    */
-  private void write(Written written, @Nullable Object value) {
-    KnownRows.Place place = new KnownRows.Place(written.table().name(), written.key());
-    boolean ordered = place.table().equals(ResourceTables.RESOURCES.name());
-    if (ordered && (accepted.containsKey(place) || underWay.containsKey(place))) {
+  private void change(KnownRow row, Consumer<KnownRow> how) {
+    boolean ordered = row.table().name().equals(ResourceTables.RESOURCES.name());
+    if (ordered && row.isPending()) {
       writeBehindSavepoint();
     }
-    known.written(place, new KnownRows.Known(value));
-    underWay.put(place, written);
+    underWay.add(new Change(row, row.state()));
+    how.accept(row);
+    known.changed(row);
+    keepWithinBounds();
+  }
+
+  private void keepWithinBounds() {
+    if (underWay.size() + appended.size() > MOST_UNDER_WAY) {
+      writeBehindSavepoint();
+    }
   }
 
   @Override
@@ -183,8 +200,8 @@ final class GroupRows implements Rows {
     known.forget(table);
   }
 
-  /** A batch of the group was applied before; a careful group answers it with its old position. */
-  static final class KnownBatch extends RuntimeException {
+  /** A row was taken for new that was there before; a careful group looks for each. */
+  static final class NotNew extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 }

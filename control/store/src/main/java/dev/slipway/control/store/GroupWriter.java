@@ -40,7 +40,7 @@ final class GroupWriter implements AutoCloseable {
   /** Absent after a fault, until the next group opens another. */
   private @Nullable Session session;
 
-  private record Queued(Batch batch, CompletableFuture<Position> answer) {}
+  private record Queued(WrittenBatch batch, CompletableFuture<Position> answer) {}
 
   GroupWriter(Sessions sessions, Pruning pruning, FeedEnd end, ThreadFactory factory) {
     this.sessions = sessions;
@@ -50,7 +50,7 @@ final class GroupWriter implements AutoCloseable {
   }
 
   Position commit(Batch batch) {
-    Queued queued = new Queued(batch, new CompletableFuture<>());
+    Queued queued = new Queued(WrittenBatch.of(batch), new CompletableFuture<>());
     queue.add(queued);
     if (waiting.getAndIncrement() == 0) {
       try {

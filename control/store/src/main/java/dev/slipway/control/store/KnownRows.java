@@ -1,93 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import dev.slipway.model.Attempt;
+import dev.slipway.model.Attempt.AttemptState;
+import dev.slipway.model.Run;
+import dev.slipway.spi.Lease;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that the writer has read or written by key: those of its group and, for a database to which
- * nobody else writes, runs and activities of earlier groups, which change again and again.
+ * nobody else writes, those of earlier groups that are written again and again.
  */
 final class KnownRows {
-  private static final Set<String> KEPT_LONGER =
-      Set.of(RunTables.RUNS.name(), RunTables.ACTIVITIES.name());
-
-  /** Beyond so many they are read again: some ten megabytes. */
-  private static final int MOST_KEPT = 8192;
+  /** Beyond so many they are read again: as many activities as a large run has, some 30 MB. */
+  private static final int MOST_KEPT = 200_000;
 
   private final boolean exclusive;
-  private final Map<Place, Known> batch = new HashMap<>();
-  private final Map<Place, Known> group = new HashMap<>();
-  private final Map<Place, Known> earlier = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<KnownRow, KnownRow> rows = new HashMap<>();
 
-  /** Where a row is, or would be. */
-  record Place(String table, List<Object> key) {}
-
-  /** A row, or that there is none. */
-  record Known(@Nullable Object value) {}
+  /** Those of which the group has learnt or said something. */
+  private final List<KnownRow> ofGroup = new ArrayList<>();
 
   KnownRows(boolean exclusive) {
     this.exclusive = exclusive;
   }
 
-  @Nullable Known find(Place place) {
-    Known row = batch.get(place);
-    if (row == null) {
-      row = group.get(place);
+  /** What is known of a row, be it nothing. */
+  KnownRow at(Table<?> table, Object... key) {
+    KnownRow asked = new KnownRow(table, key);
+    KnownRow known = rows.putIfAbsent(asked, asked);
+    if (known == null) {
+      ofGroup.add(asked);
+      return asked;
     }
-    return row == null ? earlier.get(place) : row;
+    return known;
   }
 
-  void read(Place place, Known row) {
-    group.put(place, row);
-  }
-
-  /** By the batch under way. */
-  void written(Place place, Known row) {
-    batch.put(place, row);
-  }
-
-  /** What the batch under way has written is part of the group. */
-  void accept() {
-    group.putAll(batch);
-    batch.clear();
-  }
-
-  /** What the batch under way has written does not hold. */
-  void refuse() {
-    batch.clear();
+  /** The batch under way changes it. */
+  void changed(KnownRow row) {
+    ofGroup.add(row);
   }
 
   /** After rows of the table were removed that nobody has named. */
   void forget(Table<?> table) {
-    for (Map<Place, Known> rows : List.of(batch, group, earlier)) {
-      rows.keySet().removeIf(place -> place.table().equals(table.name()));
-    }
+    rows.keySet().removeIf(row -> row.table().name().equals(table.name()));
   }
 
   /** The group is committed. */
   void endGroup() {
-    if (exclusive) {
-      group.forEach((place, row) -> {
-        if (KEPT_LONGER.contains(place.table())) {
-          earlier.put(place, row);
-        }
-      });
-      while (earlier.size() > MOST_KEPT) {
-        earlier.remove(earlier.keySet().iterator().next());
+    for (KnownRow row : ofGroup) {
+      if (!exclusive || !changesAgain(row.state().value())) {
+        rows.remove(row);
       }
     }
-    group.clear();
+    ofGroup.clear();
+    if (rows.size() > MOST_KEPT) {
+      rows.clear();
+    }
+  }
+
+  private static boolean changesAgain(@Nullable Object value) {
+    return switch (value) {
+      case Run run -> !run.state().isFinal();
+      case StoredActivity stored -> !stored.activity().state().isFinal();
+      case Attempt attempt -> attempt.state() == AttemptState.RUNNING;
+      case Lease _, Head _ -> true;
+      case null, default -> false;
+    };
   }
 
   /** What was known may not be what is stored. */
   void clear() {
-    batch.clear();
-    group.clear();
-    earlier.clear();
+    rows.clear();
+    ofGroup.clear();
   }
 }

@@ -2,6 +2,7 @@
 package dev.slipway.control.store;
 
 import dev.slipway.documents.Documents;
+import dev.slipway.model.Json;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Change;
@@ -20,17 +21,21 @@ final class Ledger {
 
   /** Adds a change to the feed and returns its position. */
   long change(Change.Subject subject, Uid uid, Optional<Uid> project, Object body) {
+    return change(subject, uid, project, Documents.write(body));
+  }
+
+  /** As {@link #change(Change.Subject, Uid, Optional, Object)}, of a body that is written. */
+  long change(Change.Subject subject, Uid uid, Optional<Uid> project, Json body) {
     long position = head.position() + 1;
-    rows.put(
-        LedgerTables.CHANGES,
-        new Change(new Position(position), subject, uid, project, Documents.write(body)));
+    rows.append(
+        LedgerTables.CHANGES, new Change(new Position(position), subject, uid, project, body));
     head = new Head(position, head.audited(), head.hash());
     return position;
   }
 
   void audit(AuditEntry entry) {
     Audited next = Audited.next(head, entry);
-    rows.put(LedgerTables.AUDIT, next);
+    rows.append(LedgerTables.AUDIT, next);
     head = new Head(head.position(), next.sequence(), next.hash());
   }
 

@@ -37,7 +37,8 @@ final class MemoryDatabase implements Database {
     lock.lock();
     try {
       Head head = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY);
-      BatchApplication.Outcome outcome = BatchApplication.apply(rows, head, batch, clock.instant());
+      BatchApplication.Outcome outcome =
+          BatchApplication.apply(rows, head, WrittenBatch.of(batch), clock.instant());
       rows.put(LedgerTables.HEADS, outcome.head());
       pruning.prune(rows, outcome.head(), clock.instant());
       rows.keep();

@@ -3,11 +3,8 @@ package dev.slipway.control.store;
 
 import dev.slipway.model.Activity;
 import dev.slipway.model.ActivityKey;
-import dev.slipway.model.ActivityState;
 import dev.slipway.model.Attempt;
-import dev.slipway.model.Name;
 import dev.slipway.model.Run;
-import dev.slipway.model.RunState;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Change;
 import java.util.Optional;
@@ -22,57 +19,64 @@ final class RunWrites {
     this.ledger = ledger;
   }
 
-  /** What the feed tells of a run. */
-  private record RunBody(RunState state) {}
-
-  /** What the feed tells of an activity. */
-  private record ActivityBody(Name recipe, String key, ActivityState state, String reason) {}
-
-  void put(Run run) {
-    long stored = rows.find(RunTables.RUNS, run.uid().value()).map(Run::revision).orElse(0L);
+  void put(Run run, Texts texts) {
+    String uid = run.uid().value();
+    long stored = find(RunTables.RUNS, run.revision(), uid).map(Run::revision).orElse(0L);
     Refusal.requireNext("Run " + run.uid(), stored, run.revision());
-    rows.put(RunTables.RUNS, run);
-    ledger.change(
-        Change.Subject.RUN, run.uid(), Optional.of(run.project()), new RunBody(run.state()));
+    rows.put(RunTables.RUNS, run, texts.document());
+    ledger.change(Change.Subject.RUN, run.uid(), Optional.of(run.project()), texts.change());
   }
 
-  void put(Activity activity) {
+  void put(Activity activity, Texts texts) {
     Run run =
         rows.find(RunTables.RUNS, activity.run().value())
             .orElseThrow(() -> Refusal.conflict("There is no run " + activity.run() + "."));
-    Optional<StoredActivity> stored = find(activity.run(), activity.key());
-    Refusal.requireNext(
-        "Activity " + activity.recipe() + " of run " + run.uid(),
-        stored.map(old -> old.activity().revision()).orElse(0L),
-        activity.revision());
+    ActivityKey key = activity.key();
+    Optional<StoredActivity> stored =
+        find(
+            RunTables.ACTIVITIES,
+            activity.revision(),
+            activity.run().value(),
+            key.recipe().value(),
+            key.partition());
+    long revision = stored.map(old -> old.activity().revision()).orElse(0L);
+    if (activity.revision() != revision + 1) {
+      throw Refusal.outdated(
+          "Activity " + activity.recipe() + " of run " + run.uid(), revision, activity.revision());
+    }
     long position =
         ledger.change(
-            Change.Subject.ACTIVITY,
-            run.uid(),
-            Optional.of(run.project()),
-            new ActivityBody(
-                activity.recipe(), activity.key().toString(), activity.state(), activity.reason()));
+            Change.Subject.ACTIVITY, run.uid(), Optional.of(run.project()), texts.change());
     long first = stored.map(StoredActivity::first).orElse(position);
-    rows.put(RunTables.ACTIVITIES, new StoredActivity(activity, first));
+    rows.put(RunTables.ACTIVITIES, new StoredActivity(activity, first), texts.document());
   }
 
-  void put(Attempt attempt) {
+  void put(Attempt attempt, Texts texts) {
     Uid run = attempt.id().run();
     ActivityKey key = attempt.id().activity();
-    if (find(run, key).isEmpty()) {
+    String recipe = key.recipe().value();
+    if (rows.find(RunTables.ACTIVITIES, run.value(), recipe, key.partition()).isEmpty()) {
       throw Refusal.conflict("There is no activity " + key + " in run " + run + ".");
     }
     long stored =
-        rows.find(
+        find(
                 RunTables.ATTEMPTS,
+                attempt.revision(),
                 run.value(),
-                key.recipe().value(),
+                recipe,
                 key.partition(),
                 (long) attempt.id().number())
             .map(Attempt::revision)
             .orElse(0L);
-    Refusal.requireNext("Attempt " + attempt.id().fileName(), stored, attempt.revision());
-    rows.put(RunTables.ATTEMPTS, attempt);
+    if (attempt.revision() != stored + 1) {
+      throw Refusal.outdated("Attempt " + attempt.id().fileName(), stored, attempt.revision());
+    }
+    rows.put(RunTables.ATTEMPTS, attempt, texts.document());
+  }
+
+  /** What is stored of a record that is to become of that revision. */
+  private <V> Optional<V> find(Table<V> table, long revision, Object... key) {
+    return revision == 1 ? rows.findUnlikely(table, key) : rows.find(table, key);
   }
 
   void forget(Uid run) {
@@ -84,9 +88,5 @@ final class RunWrites {
     rows.remove(RunTables.RUNS, run.value());
     rows.removeAll(RunTables.ACTIVITIES, "run", run.value());
     rows.removeAll(RunTables.ATTEMPTS, "run", run.value());
-  }
-
-  private Optional<StoredActivity> find(Uid run, ActivityKey key) {
-    return rows.find(RunTables.ACTIVITIES, run.value(), key.recipe().value(), key.partition());
   }
 }

@@ -40,14 +40,18 @@ final class SqlRows implements Rows {
     session.update(Sql.of(table).upsert(), encode(table, value));
   }
 
+  /** As {@link #encoded}, of a value. */
+  static <V> List<Object> encode(Table<V> table, V value) {
+    return encoded(table, table.cells(value));
+  }
+
   /**
-   * The cells of a row, with their checksum.
+   * The cells of a row, to which their checksum is added.
    *
    * @throws SlipwayException {@code INVALID} if a text has the character U+0000, which PostgreSQL
    *     does not store and SQLite's own functions take for its end
    */
-  static <V> List<Object> encode(Table<V> table, V value) {
-    List<Object> cells = table.cells(value);
+  static List<Object> encoded(Table<?> table, List<Object> cells) {
     if (hasZero(cells)) {
       throw new SlipwayException(
           ErrorCode.INVALID,

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** Connections to one SQLite file in write-ahead mode, in a directory that is locked meanwhile. */
 final class SqliteSessions implements Sessions {
@@ -114,10 +115,12 @@ final class SqliteSessions implements Sessions {
     return connect(config);
   }
 
+  /** A session is used by one thread at a time, so that SQLite needs no locks of its own for it. */
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     config.setGetGeneratedKeys(false);
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return config;
   }
 

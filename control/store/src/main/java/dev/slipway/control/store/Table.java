@@ -25,6 +25,13 @@ record Table<V>(String name, int keys, List<Column<V>> columns, Function<Row, V>
     return cells(value, columns.size());
   }
 
+  /** The same, of a value whose last cell is known. */
+  List<Object> cells(V value, String last) {
+    List<Object> cells = cells(value, columns.size() - 1);
+    cells.add(last);
+    return cells;
+  }
+
   private List<Object> cells(V value, int most) {
     List<Object> cells = new ArrayList<>(columns.size() + 1);
     for (int i = 0; i < most; i++) {

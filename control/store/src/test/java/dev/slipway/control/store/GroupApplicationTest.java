@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class GroupApplicationTest {
   private List<Optional<Position>> group(Batch... batches) {
     session.begin();
     GroupApplication.Outcome outcome =
-        application.apply(session, List.of(batches), sessions.lock(session));
+        application.apply(
+            session, Stream.of(batches).map(WrittenBatch::of).toList(), sessions.lock(session));
     session.commit();
     application.committed();
     return outcome.answers().stream()
@@ -180,7 +182,7 @@ class GroupApplicationTest {
     assertThat(rows().find(TipTables.RECORDS, "token", "a\0b")).isEmpty();
 
     session.begin();
-    assertThat(application.apply(session, List.of(zero), TestStore.NOW).answers())
+    assertThat(application.apply(session, List.of(WrittenBatch.of(zero)), TestStore.NOW).answers())
         .singleElement()
         .isInstanceOfSatisfying(
             GroupApplication.Answer.Refused.class,

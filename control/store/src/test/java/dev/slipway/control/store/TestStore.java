@@ -98,38 +98,15 @@ final class TestStore {
             Json.EMPTY,
             NOW,
             NOW);
-    Run run =
-        new Run(
-            uid(),
-            "build",
-            first.uid(),
-            Caller.SYSTEM,
-            Optional.empty(),
-            RunState.WAITING,
-            Json.EMPTY,
-            false,
-            NOW,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            1);
+    Run run = run(first.uid());
     Activity activity = activity(run);
-    AttemptId attempt = new AttemptId(run.uid(), activity.key(), 1);
     store.commit(
         batch(
             project,
             new Write.PutResource(second),
             new Write.PutRun(run),
             new Write.PutActivity(activity),
-            new Write.PutAttempt(
-                new Attempt(
-                    attempt,
-                    1,
-                    Attempt.AttemptState.RUNNING,
-                    NOW,
-                    Optional.empty(),
-                    Optional.empty(),
-                    1)),
+            new Write.PutAttempt(attempt(activity)),
             new Write.PutPointer(
                 new Pointer(Pointer.Key.published(first.uid()), 1, "file:///m", "ab", 7)),
             new Write.PutFingerprint(
@@ -146,7 +123,35 @@ final class TestStore {
             audit(first.uid(), "create")));
   }
 
-  private static Activity activity(Run run) {
+  static Run run(Uid project) {
+    return new Run(
+        uid(),
+        "build",
+        project,
+        Caller.SYSTEM,
+        Optional.empty(),
+        RunState.WAITING,
+        Json.EMPTY,
+        false,
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        1);
+  }
+
+  static Attempt attempt(Activity activity) {
+    return new Attempt(
+        new AttemptId(activity.run(), activity.key(), 1),
+        1,
+        Attempt.AttemptState.RUNNING,
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        1);
+  }
+
+  static Activity activity(Run run) {
     return new Activity(
         run.uid(),
         ActivityKey.whole(uid()),
