@@ -13,13 +13,30 @@ import java.util.Map;
  * @param fieldIds Iceberg field ids by path of the column ({@code a}, {@code a.x} in a struct,
  *     {@code a.element} of a list, {@code a.key} and {@code a.value} of a map); empty where the
  *     files have the columns by their names: external ones, and those of a build of this schema
+ * @param exact whether the files are known to have these very columns in these types, as those of a
+ *     build of this schema; others are converted as they are read
  * @param version what was read, as text: a snapshot id, or a hash over the files' versions
  */
 public record Scan(
-    Schema schema, Format format, Map<String, Integer> fieldIds, List<File> files, String version) {
+    Schema schema,
+    Format format,
+    Map<String, Integer> fieldIds,
+    boolean exact,
+    List<File> files,
+    String version) {
   public Scan {
     fieldIds = Map.copyOf(fieldIds);
     files = List.copyOf(files);
+  }
+
+  /** Of files of which nothing more is known than what columns they are said to have. */
+  public Scan(
+      Schema schema,
+      Format format,
+      Map<String, Integer> fieldIds,
+      List<File> files,
+      String version) {
+    this(schema, format, fieldIds, false, files, version);
   }
 
   /**

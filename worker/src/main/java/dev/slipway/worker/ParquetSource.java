@@ -8,7 +8,10 @@ import dev.slipway.spi.Scan;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The SELECT that reads Parquet files: by field id where there are ids, otherwise by name. */
+/**
+ * The SELECT that reads Parquet files: by field id where there are ids, otherwise by name, with a
+ * cast for each column that is not known to have its type already.
+ */
 final class ParquetSource {
   private ParquetSource() {}
 
@@ -39,14 +42,16 @@ final class ParquetSource {
   }
 
   private static String byName(Scan scan, String files, boolean areMany) {
-    String columns =
-        scan.schema().columns().stream().map(ParquetSource::cast).collect(joining(", "));
     return "SELECT "
-        + columns
+        + (scan.exact() ? columns(scan) : casts(scan))
         + " FROM read_parquet("
         + files
         + (areMany ? ", union_by_name = true" : "")
         + ", hive_partitioning = false)";
+  }
+
+  private static String casts(Scan scan) {
+    return scan.schema().columns().stream().map(ParquetSource::cast).collect(joining(", "));
   }
 
   private static String cast(Column column) {

@@ -47,6 +47,15 @@ final class SourcesTest {
   }
 
   @Test
+  void readsWhatABuildWroteAsItIs() {
+    Scan scan = new Scan(SCHEMA, new Format.Parquet(), Map.of(), true, List.of(), "1");
+
+    assertThat(ParquetSource.select(scan, FILES))
+        .startsWith(
+            "SELECT \"id\", \"o'clock \"\"x\"\"\" FROM read_parquet(['/d/it''s.parquet'], hive");
+  }
+
+  @Test
   void readsAlikeCsvFilesTogetherAndOthersApart() {
     List<CsvSource.File> files =
         List.of(

@@ -142,10 +142,12 @@ public final class CatalogTables implements Tables {
         live.find(pointer.location())
             .orElseGet(() -> new LiveFiles(metadata, io, name.value()).list());
     live.put(pointer.location(), list, 1L + list.size());
+    boolean isAsBuilt = Append.isAsBuilt(metadata);
     return new Scan(
         SchemaMapping.fromIceberg(metadata.schema()),
         new Format.Parquet(),
-        Append.isAsBuilt(metadata) ? Map.of() : FieldIds.of(metadata.schema()),
+        isAsBuilt ? Map.of() : FieldIds.of(metadata.schema()),
+        isAsBuilt,
         list,
         version(metadata));
   }
