@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The file that a task stages: under a hidden name while it is written, under its own once it is
- * whole and durable. Both names come from the task's id, so that either side can remove what a dead
- * worker left.
+ * whole, in a directory of the task's own. The task's end says that all of that is durable. Both
+ * names come from the task's id, so that either side can remove what a dead worker left.
  */
 public record StagedFiles(Path directory, String task) {
   public static StagedFiles of(Engine.BuildTask task) {
@@ -29,17 +29,29 @@ public record StagedFiles(Path directory, String task) {
     return directory.resolve(task + ".parquet");
   }
 
-  /** Makes the directory if it is missing, and every name on the way to it durable. */
+  /**
+   * Makes the directory if it is missing, with every name on the way to it durable, as others may
+   * count on those; its own name is made so at the end.
+   */
   public void prepare() throws IOException {
+    Path parent = directory.getParent();
+    if (parent != null) {
+      makeDurable(parent);
+    }
     make(directory);
   }
 
-  private static void make(Path wanted) throws IOException {
+  private static void makeDurable(Path wanted) throws IOException {
     Path parent = wanted.getParent();
     if (parent == null || Files.isDirectory(wanted)) {
       return;
     }
-    make(parent);
+    makeDurable(parent);
+    make(wanted);
+    sync(parent, StandardOpenOption.READ);
+  }
+
+  private static void make(Path wanted) throws IOException {
     try {
       Files.createDirectory(wanted);
     } catch (FileAlreadyExistsException e) {
@@ -47,14 +59,20 @@ public record StagedFiles(Path directory, String task) {
         throw e;
       }
     }
-    sync(parent, StandardOpenOption.READ);
   }
 
-  /** Makes the written file visible, with its bytes and its name on disk. */
+  /**
+   * Makes the written file visible, and then its bytes and all names durable. In that order the
+   * file system writes its journal once; nobody looks for the file before the task has ended.
+   */
   public void finish() throws IOException {
-    sync(unfinished(), StandardOpenOption.WRITE);
     Files.move(unfinished(), finished(), StandardCopyOption.ATOMIC_MOVE);
+    sync(finished(), StandardOpenOption.WRITE);
     sync(directory, StandardOpenOption.READ);
+    Path parent = directory.getParent();
+    if (parent != null) {
+      sync(parent, StandardOpenOption.READ);
+    }
   }
 
   private static void sync(Path path, StandardOpenOption mode) throws IOException {
