@@ -36,7 +36,9 @@ final class Bench implements AutoCloseable {
   }
 
   void perform(Frame.Task task, Consumer<Answer> reply) {
-    renew();
+    if (isUsed) {
+      renew();
+    }
     Database database = next;
     isUsed = true;
     last = Optional.of(task.work().limits());
@@ -47,14 +49,30 @@ final class Bench implements AutoCloseable {
     cancelled = false;
   }
 
-  /** Replaces the database of the last task. It keeps a processor busy for some milliseconds. */
-  void renew() {
+  /**
+   * Has a new database ready if the last one was used, warm if there is the disk for that. It takes
+   * some ten milliseconds of a processor.
+   */
+  void prepare() {
     if (isUsed) {
-      next.close();
-      next = Database.open();
-      last.ifPresent(limits -> next.limit(limits, spill));
-      isUsed = false;
+      renew();
+      warm();
     }
+  }
+
+  private void warm() {
+    try {
+      next.warm(spill);
+    } catch (SlipwayException e) {
+      renew(); // a cold one does as well
+    }
+  }
+
+  private void renew() {
+    next.close();
+    next = Database.open();
+    last.ifPresent(limits -> next.limit(limits, spill));
+    isUsed = false;
   }
 
   private Answer answer(Frame.Task task, Database database) {

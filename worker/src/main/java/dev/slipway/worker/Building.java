@@ -70,7 +70,7 @@ final class Building {
         + ROW_GROUP
         + ", FIELD_IDS "
         + new FieldIds(task.fieldIds()).sql(task.output())
-        + ", RETURN_STATS)";
+        + ", USE_TMP_FILE false, RETURN_STATS)";
   }
 
   private static String cast(Column column) {

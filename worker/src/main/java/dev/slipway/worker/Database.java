@@ -70,6 +70,22 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Has DuckDB make what it makes when it is first asked for: the catalogs of its functions, the
+   * threads' memory, the reader and the writer of Parquet.
+   */
+  void warm(Path spill) {
+    String file = Sql.text(spill.resolve("warm.parquet").toString());
+    execute(
+        "COPY (SELECT range AS a, CAST(range AS VARCHAR) AS b FROM range(10)) TO "
+            + file
+            + " (FORMAT parquet); COPY (SELECT b, count(*), avg(a), quantile_cont(a, 0.9) FROM read_parquet("
+            + file
+            + ") GROUP BY b) TO "
+            + file
+            + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE true, RETURN_STATS)");
+  }
+
   void execute(String sql) {
     during(statement -> statement.execute(sql));
   }

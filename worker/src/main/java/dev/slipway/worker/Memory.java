@@ -8,12 +8,21 @@ import java.nio.file.Path;
 /** What this process holds in memory, where the system tells (Linux); 0 elsewhere. */
 final class Memory {
   private static final Path STATUS = Path.of("/proc/self/status");
+  private static final Path PAGES = Path.of("/proc/self/statm");
+  private static final long PAGE = 4096;
   private static final Path PEAK_RESET = Path.of("/proc/self/clear_refs");
 
   private Memory() {}
 
+  /** From the file that is the quickest to read, as each answer waits for it. */
   static long residentBytes() {
-    return field("VmRSS:");
+    try {
+      return Files.isReadable(PAGES)
+          ? PAGE * Long.parseLong(Files.readString(PAGES).split(" ", 3)[1])
+          : 0;
+    } catch (IOException e) {
+      throw new IllegalStateException("The process's memory could not be read.", e);
+    }
   }
 
   /** The most since {@link #forgetPeak}. */

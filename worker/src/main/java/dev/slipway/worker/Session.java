@@ -104,7 +104,7 @@ final class Session {
     if (soon != null) {
       return soon;
     }
-    bench.renew();
+    bench.prepare();
     return tasks.take();
   }
 
