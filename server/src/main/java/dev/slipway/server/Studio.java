@@ -104,7 +104,7 @@ final class Studio implements AutoCloseable {
         new SecretPlaces(settings, System.getenv(), Path.of(System.getProperty("user.home")));
     this.vault = new Vault(database, authorizer, places.key(), places.references(), clock, random);
     List<ConnectionProvider> providers =
-        List.of(new LocalProvider(directory, OWN, places.paths(), random));
+        List.of(new LocalProvider(directory, OWN, places.paths(), random, Syncs.threads()));
     this.kinds = KindRegistry.standard(providers, vault, authorizer);
     Store store = kinds.reading(database);
     this.store = store;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,18 @@ public interface ObjectStore {
    * missing parents are made. Nothing remains of a writing that is closed without it.
    */
   Writing write(ObjectPath path, Mode mode);
+
+  /**
+   * Creates several small objects whose names nobody can know yet; all are whole and durable when
+   * this returns. Unlike with {@link #write}, one may show before that, even in part, and a store
+   * that is killed meanwhile may leave some of them so. None remains after a fault; {@code
+   * CONFLICT} is one where a name is taken, and what bears that name stays as it is.
+   *
+   * <p>A store for which many at once are cheaper than one after the other does it that way.
+   */
+  default void create(Map<ObjectPath, byte[]> objects) {
+    new OneByOne(this).create(objects);
+  }
 
   /** Removes an object; no fault if it is absent. */
   void delete(ObjectPath path);

@@ -32,7 +32,9 @@ final class Append {
     this.base = base;
   }
 
-  /** The metadata with a snapshot more; its manifest and manifest list are durable. */
+  /**
+   * The metadata with a snapshot more, whose manifest and manifest list are with the {@code io}.
+   */
   TableMetadata of(Staged staged, String name) {
     KeptOperations operations = new KeptOperations(io, base);
     BaseTable table = new BaseTable(operations, name);

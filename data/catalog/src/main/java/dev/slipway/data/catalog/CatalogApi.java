@@ -87,7 +87,7 @@ public final class CatalogApi {
       }
       case "GET namespaces/{}/tables" -> CatalogResponse.ok(tables(caller, request, route));
       case "POST namespaces/{}/tables" ->
-          CatalogResponse.ok(
+          CatalogResponse.text(
               changes.create(
                   caller,
                   route.namespace(),
@@ -116,7 +116,7 @@ public final class CatalogApi {
         yield CatalogResponse.nothing();
       }
       case "POST namespaces/{}/tables/{}" ->
-          CatalogResponse.ok(
+          CatalogResponse.text(
               changes.commit(
                   caller,
                   route.namespace(),

@@ -99,17 +99,24 @@ final class CatalogReads {
   String loaded(Caller caller, Namespace namespace, String name) {
     Resource<Json> dataset = visible(caller, namespace, name);
     places.require(caller, Action.EXPORT, dataset);
-    Optional<String> key =
-        pointer(dataset).map(pointer -> pointer.location() + "@" + dataset.generation());
+    Optional<String> key = pointer(dataset).map(pointer -> key(pointer, dataset.generation()));
     Optional<String> kept = key.flatMap(loaded::find);
     if (kept.isPresent()) {
       return kept.get();
     }
     Table table = table(dataset, namespace);
     String answer = CatalogJson.write(Answers.loaded(table.metadata()));
-    loaded.put(
-        table.pointer().location() + "@" + dataset.generation(), answer, 2L * answer.length());
+    keep(table.pointer(), dataset.generation(), answer);
     return answer;
+  }
+
+  /** Keeps the answer for a table as of one pointer and generation of its dataset. */
+  void keep(Pointer pointer, long generation, String answer) {
+    loaded.put(key(pointer, generation), answer, 2L * answer.length());
+  }
+
+  private static String key(Pointer pointer, long generation) {
+    return pointer.location() + "@" + generation;
   }
 
   private Resource<Json> visible(Caller caller, Namespace namespace, String name) {

@@ -102,10 +102,10 @@ public final class CatalogTables implements Tables {
     places.require(caller, Action.RUN, staging.dataset());
     Place place = places.of(staging.dataset());
     String name = staging.attempt() + "-" + Long.toHexString(random.nextLong());
-    TableMetadata published =
-        new Append(new StoreFileIO(place.objects()), replaced(place, staging)).of(staged, name);
+    StoreFileIO io = new StoreFileIO(place.objects());
+    TableMetadata published = new Append(io, replaced(place, staging)).of(staged, name);
     long version = 1 + staging.based().map(Pointer::version).orElse(0L);
-    Written written = files.write(place.objects(), published, version, name);
+    Written written = files.write(place.objects(), published, io.written(), version, name);
     Pointer pointer = written.pointer(Pointer.Key.published(staging.dataset().uid()), version);
     return new Prepared(pointer, pointer.snapshot(), staged.rows(), staged.bytes());
   }

@@ -5,19 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.ObjectStore;
 import dev.slipway.spi.Pointer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadata.MetadataLogEntry;
 import org.apache.iceberg.TableMetadataParser;
 
 /**
@@ -27,10 +31,22 @@ import org.apache.iceberg.TableMetadataParser;
 final class MetadataFiles {
   private static final long MOST_CACHED_BYTES = 32L << 20;
 
-  private final Cache<TableMetadata> cache = new Cache<>(MOST_CACHED_BYTES);
+  private final Cache<Known> cache = new Cache<>(MOST_CACHED_BYTES);
+
+  /**
+   * @param text from which the text of the next metadata is made; of no table where this one was
+   *     read
+   */
+  private record Known(TableMetadata metadata, MetadataText text) {}
 
   /** A metadata file that is durable but that nobody knows yet. */
-  record Written(TableMetadata metadata, String sha256) {
+  record Written(TableMetadata metadata, String json, String sha256) {
+    /** The answer to who loads or changed the table, as Iceberg writes it. */
+    String answer() {
+      String location = CatalogJson.write(metadata.metadataFileLocation());
+      return "{\"metadata-location\":" + location + ",\"metadata\":" + json + "}";
+    }
+
     Pointer pointer(Pointer.Key key, long version) {
       return new Pointer(
           key, version, metadata.metadataFileLocation(), sha256, snapshotId(metadata));
@@ -41,9 +57,9 @@ final class MetadataFiles {
    * @throws SlipwayException {@code CORRUPT} if the file is gone or not the one that was written
    */
   TableMetadata read(ObjectStore objects, Pointer pointer) {
-    Optional<TableMetadata> cached = cache.find(pointer.location());
-    if (cached.isPresent()) {
-      return cached.get();
+    Optional<Known> known = cache.find(pointer.location());
+    if (known.isPresent()) {
+      return known.get().metadata();
     }
     byte[] bytes = bytes(objects, pointer);
     if (!sha256(bytes).equals(pointer.sha256())) {
@@ -51,26 +67,41 @@ final class MetadataFiles {
     }
     TableMetadata metadata =
         TableMetadataParser.fromJson(pointer.location(), new String(bytes, UTF_8));
-    cache.put(pointer.location(), metadata, bytes.length);
+    cache.put(pointer.location(), new Known(metadata, MetadataText.NONE), bytes.length);
     return metadata;
   }
 
   /**
+   * Writes a metadata file, and with it what it names; all are durable when this returns.
+   *
+   * @param named other new files, such as manifests
    * @param name of the file, new for each try
    */
-  Written write(ObjectStore objects, TableMetadata metadata, long version, String name) {
+  Written write(
+      ObjectStore objects,
+      TableMetadata metadata,
+      Map<ObjectPath, byte[]> named,
+      long version,
+      String name) {
     String file = String.format(Locale.ROOT, "%05d-%s.metadata.json", version, name);
     String location = metadata.location() + "/metadata/" + file;
-    byte[] bytes = TableMetadataParser.toJson(metadata).getBytes(UTF_8);
-    try (OutputStream out = new StoreFileIO(objects).newOutputFile(location).createOrOverwrite()) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to write " + location, e);
-    }
+    MetadataText text = before(metadata).next(metadata);
+    byte[] bytes = text.json().getBytes(UTF_8);
+    Map<ObjectPath, byte[]> all = new LinkedHashMap<>(named);
+    all.put(StoreFileIO.path(objects, location), bytes);
+    objects.create(all);
     TableMetadata placed =
         TableMetadata.buildFrom(metadata).withMetadataLocation(location).discardChanges().build();
-    cache.put(location, placed, bytes.length);
-    return new Written(placed, sha256(bytes));
+    cache.put(location, new Known(placed, text), 2L * bytes.length);
+    return new Written(placed, text.json(), sha256(bytes));
+  }
+
+  /** The text of the metadata that this was made from, which the log of former files names. */
+  private MetadataText before(TableMetadata metadata) {
+    List<MetadataLogEntry> former = metadata.previousFiles();
+    return former.isEmpty()
+        ? MetadataText.NONE
+        : cache.find(former.getLast().file()).map(Known::text).orElse(MetadataText.NONE);
   }
 
   /** Removes a file that no pointer will ever name. */

@@ -12,6 +12,7 @@ import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Write;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.UpdateRequirement.AssertTableDoesNotExist;
@@ -21,7 +22,6 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.rest.requests.CreateTableRequest;
 import org.apache.iceberg.rest.requests.UpdateTableRequest;
-import org.apache.iceberg.rest.responses.LoadTableResponse;
 
 /**
  * Commits of Iceberg's clients: the requirements are checked on what is current, the new metadata
@@ -50,22 +50,34 @@ final class TableChanges {
     this.creation = creation;
   }
 
-  /** Writes that are ready, and how the tables will look. */
+  /**
+   * Writes that are ready, and what is answered once they are committed.
+   *
+   * @param done what to do once they are committed
+   * @param undo what to do if they are refused
+   */
   record Ready(
-      List<TableMetadata> metadata,
+      List<String> answers,
       List<Condition> conditions,
       List<Write> writes,
+      List<Runnable> done,
       List<Runnable> undo) {
     Ready() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>());
     }
   }
 
-  LoadTableResponse create(Caller caller, Namespace namespace, CreateTableRequest request) {
+  /** The answer to the client, as text. */
+  String create(Caller caller, Namespace namespace, CreateTableRequest request) {
     TableRules.refuseRuns(caller);
     TableMetadata metadata = creation.metadata(caller, namespace, request);
     if (request.stageCreate()) {
-      return Answers.loaded(metadata);
+      return CatalogJson.write(Answers.loaded(metadata));
     }
     Ready ready = new Ready();
     creation.add(caller, namespace, request.name(), metadata, ready);
@@ -74,26 +86,26 @@ final class TableChanges {
     } catch (CommitFailedException e) {
       throw new AlreadyExistsException(e, "%s", e.getMessage());
     }
-    return Answers.loaded(ready.metadata.getFirst());
+    return ready.answers.getFirst();
   }
 
-  LoadTableResponse commit(
-      Caller caller, Namespace namespace, String name, UpdateTableRequest request) {
+  /** The answer to the client, as text. */
+  String commit(Caller caller, Namespace namespace, String name, UpdateTableRequest request) {
     UpdateTableRequest named =
         UpdateTableRequest.create(
             TableIdentifier.of(namespace, name), request.requirements(), request.updates());
-    return Answers.loaded(commit(caller, List.of(named)).getFirst());
+    return commit(caller, List.of(named)).getFirst();
   }
 
-  /** All or none. */
-  List<TableMetadata> commit(Caller caller, List<UpdateTableRequest> requests) {
+  /** All or none; one answer for each. */
+  List<String> commit(Caller caller, List<UpdateTableRequest> requests) {
     TableRules.refuseRuns(caller);
     Optional<CommitFailedException> somebodyWasFaster = Optional.empty();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       Ready ready = ready(caller, requests);
       try {
         commitOnce(caller, ready);
-        return ready.metadata;
+        return ready.answers;
       } catch (CommitFailedException e) {
         somebodyWasFaster = Optional.of(e);
       }
@@ -132,15 +144,18 @@ final class TableChanges {
 
   private void add(Table current, TableMetadata changed, Ready ready) {
     if (changed.changes().isEmpty()) {
-      ready.metadata.add(current.metadata());
+      ready.answers.add(CatalogJson.write(Answers.loaded(current.metadata())));
       return;
     }
     long version = current.pointer().version() + 1;
-    Written written = files.write(current.place().objects(), changed, version, batches.unique());
+    Written written =
+        files.write(current.place().objects(), changed, Map.of(), version, batches.unique());
     Pointer pointer = written.pointer(current.pointer().key(), version);
-    ready.metadata.add(written.metadata());
+    String answer = written.answer();
+    ready.answers.add(answer);
     ready.conditions.add(new Condition.Exists(current.dataset().uid()));
     ready.writes.add(new Write.PutPointer(pointer));
+    ready.done.add(() -> reads.keep(pointer, current.dataset().generation(), answer));
     ready.undo.add(() -> files.remove(current.place().objects(), pointer));
   }
 
@@ -151,6 +166,7 @@ final class TableChanges {
     }
     try {
       batches.commit(caller, ready.conditions, ready.writes);
+      ready.done.forEach(Runnable::run);
     } catch (SlipwayException e) {
       if (e.code() != ErrorCode.CONFLICT) {
         throw e;

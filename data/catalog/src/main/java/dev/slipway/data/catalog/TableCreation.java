@@ -89,11 +89,11 @@ final class TableCreation {
     Uid uid = uid(made.location());
     Place place = places.of(SPEC, project.name(), uid);
     TableRules.check(made, place.location());
-    Written written = files.write(place.objects(), made, 1, batches.unique());
+    Written written = files.write(place.objects(), made, Map.of(), 1, batches.unique());
     Pointer pointer = written.pointer(Pointer.Key.published(uid), 1);
     Resource<Json> dataset =
         dataset(caller, uid, Ref.inProject(Kind.DATASET, project.name(), new Name(name)));
-    ready.metadata().add(written.metadata());
+    ready.answers().add(written.answer());
     ready.conditions().add(new Condition.Exists(project.uid()));
     ready.writes().add(new Write.PutResource(dataset));
     ready.writes().add(new Write.PutPointer(pointer));

@@ -235,6 +235,29 @@ class CatalogApiTest {
   }
 
   @Test
+  void answersAChangeAsIcebergAnswersALoad() {
+    CatalogResponse created = create("planes");
+    assertThat(created.body()).isEqualTo(read("planes"));
+
+    for (String value : List.of("plain", "größe € 日本 😀", "\\\"quoted\\\" \\\\ \\u0000")) {
+      String set = "{\"action\":\"set-properties\",\"updates\":{\"a\":\"" + value + "\"}}";
+      CatalogResponse changed = update(set);
+
+      assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+      assertThat(changed.body()).isEqualTo(read("planes"));
+      assertThat(get("/v1/namespaces/air/tables/planes").body()).isEqualTo(changed.body());
+    }
+  }
+
+  /** By another server, which has kept nothing. */
+  private String read(String table) {
+    CatalogRequest load =
+        new CatalogRequest(
+            "GET", "/v1/namespaces/air/tables/" + table, Map.of(), Map.of(), new byte[0]);
+    return studio.api().handle(Studio.ANN, load).body();
+  }
+
+  @Test
   void keepsDatasetsThatRecipesName() {
     create("planes");
     RecipeSpec recipe =

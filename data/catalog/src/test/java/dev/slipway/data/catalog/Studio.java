@@ -36,7 +36,7 @@ final class Studio {
 
   final InstantSource clock = InstantSource.system();
   final Random random = new Random(7);
-  final Store store = Stores.inMemory(clock);
+  final Store store = new Witness(Stores.inMemory(clock));
   final OpenDoor door = new OpenDoor();
   final Path root;
   final Connections connections;
@@ -48,7 +48,7 @@ final class Studio {
         new StoredConnections(
             store.resources(),
             door,
-            List.of(new LocalProvider(directory, Set.of(), Set.of(), random)),
+            List.of(new LocalProvider(directory, Set.of(), Set.of(), random, Runnable::run)),
             SecretVault.NONE);
     tables = new CatalogTables(store.resources(), store.tips(), connections, door, random);
     put(

@@ -12,6 +12,12 @@ interface Disk {
   /** Makes a file under a name that nobody else has: whatever bore it would be emptied. */
   OutputStream create(Path file) throws IOException;
 
+  /**
+   * Makes a file of these bytes, not yet durable, under a name that must be free. Nothing remains
+   * of it after a fault.
+   */
+  void create(Path file, byte[] bytes) throws IOException;
+
   void copy(Path from, Path to) throws IOException;
 
   void makeDirectory(Path directory) throws IOException;

@@ -12,17 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** A directory of this machine. Symbolic links are followed while they stay below it. */
 final class LocalObjectStore implements ObjectStore {
   private final LocalPaths paths;
   private final LocalPublisher publisher;
+  private final LocalGroup group;
 
-  LocalObjectStore(Path root, Disk disk, RandomGenerator random) {
+  LocalObjectStore(Path root, Disk disk, RandomGenerator random, Executor syncs) {
     this.paths = new LocalPaths(root);
-    this.publisher = new LocalPublisher(paths.root(), disk, random);
+    LocalDirectories directories = new LocalDirectories(paths.root(), disk);
+    this.publisher = new LocalPublisher(paths.root(), disk, random, directories);
+    this.group = new LocalGroup(disk, directories, new SideBySide(syncs));
   }
 
   @Override
@@ -76,6 +82,13 @@ final class LocalObjectStore implements ObjectStore {
       throw LocalPublisher.taken(file);
     }
     return publisher.begin(path, file, mode);
+  }
+
+  @Override
+  public void create(Map<ObjectPath, byte[]> objects) {
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    objects.forEach((path, bytes) -> files.put(paths.file(path), bytes));
+    group.create(files);
   }
 
   @Override

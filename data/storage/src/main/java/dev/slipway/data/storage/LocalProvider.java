@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** Opens connections of type {@code local}: directories of this machine. They have no settings. */
@@ -21,6 +22,7 @@ public final class LocalProvider implements ConnectionProvider {
   private final Set<String> reserved;
   private final Set<Path> secrets;
   private final RandomGenerator random;
+  private final Executor syncs;
 
   /**
    * @param dataDirectory what a relative root is relative to
@@ -29,13 +31,19 @@ public final class LocalProvider implements ConnectionProvider {
    * @param secrets files and directories elsewhere that no root may hold or lie in, as keys are
    *     there
    * @param random for the names of unfinished files; safe for use by several threads
+   * @param syncs threads that wait for the disk while the caller's does
    */
   public LocalProvider(
-      Path dataDirectory, Set<String> reserved, Set<Path> secrets, RandomGenerator random) {
+      Path dataDirectory,
+      Set<String> reserved,
+      Set<Path> secrets,
+      RandomGenerator random,
+      Executor syncs) {
     this.dataDirectory = dataDirectory;
     this.reserved = reserved;
     this.secrets = Set.copyOf(secrets);
     this.random = random;
+    this.syncs = syncs;
   }
 
   @Override
@@ -64,7 +72,8 @@ public final class LocalProvider implements ConnectionProvider {
 
   @Override
   public ObjectStore open(ConnectionSpec spec, Secrets secrets) {
-    return new LocalObjectStore(dataDirectory.resolve(spec.root()), new SystemDisk(), random);
+    return new LocalObjectStore(
+        dataDirectory.resolve(spec.root()), new SystemDisk(), random, syncs);
   }
 
   private Optional<Problem> unusable(String root) {

@@ -10,10 +10,6 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,23 +17,18 @@ import java.util.random.RandomGenerator;
  * renamed, and then every directory synced whose names changed.
  */
 final class LocalPublisher {
-  private static final int MOST_REMEMBERED = 10_000;
-
   private final Path root;
   private final Disk disk;
   private final RandomGenerator random;
   private final Leftovers leftovers;
+  private final LocalDirectories directories;
 
-  /**
-   * Directories whose own name is known to be durable; another process may have made one unsynced.
-   */
-  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
-
-  LocalPublisher(Path root, Disk disk, RandomGenerator random) {
+  LocalPublisher(Path root, Disk disk, RandomGenerator random, LocalDirectories directories) {
     this.root = root;
     this.disk = disk;
     this.random = random;
     this.leftovers = new Leftovers(disk);
+    this.directories = directories;
   }
 
   LocalWriting begin(ObjectPath path, Path target, Mode mode) {
@@ -69,7 +60,7 @@ final class LocalPublisher {
   void publish(Path unfinished, Path target, Mode mode) throws IOException {
     disk.sync(unfinished);
     Path directory = LocalPaths.parent(target);
-    makeDirectories(directory);
+    directories.make(directory);
     if (mode == Mode.REPLACE) {
       disk.rename(unfinished, target);
     } else {
@@ -105,51 +96,11 @@ final class LocalPublisher {
    * directory.
    */
   private Path unfinished(Path target) throws IOException {
-    makeDirectories(root);
+    directories.make(root);
     Path directory = LocalPaths.parent(target);
     while (!directory.equals(root) && !Files.isDirectory(directory)) {
       directory = LocalPaths.parent(directory);
     }
     return directory.resolve(LocalPaths.unfinished(random.nextLong()));
-  }
-
-  private void makeDirectories(Path directory) throws IOException {
-    Deque<Path> unsure = new ArrayDeque<>();
-    for (Path at = directory; !isDurable(at); at = LocalPaths.parent(at)) {
-      unsure.push(at);
-    }
-    for (Path at : unsure) {
-      makeDirectory(at);
-      disk.syncDirectory(LocalPaths.parent(at));
-      remember(at);
-    }
-  }
-
-  private boolean isDurable(Path directory) {
-    boolean there = Files.isDirectory(directory);
-    return there
-        && (!directory.startsWith(root)
-            || durable.contains(directory)
-            || directory.getParent() == null);
-  }
-
-  private void makeDirectory(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
-    }
-    try {
-      disk.makeDirectory(directory);
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(directory)) {
-        throw e;
-      }
-    }
-  }
-
-  private void remember(Path directory) {
-    if (durable.size() >= MOST_REMEMBERED) {
-      durable.clear();
-    }
-    durable.add(directory);
   }
 }

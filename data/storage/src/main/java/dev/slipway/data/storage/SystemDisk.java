@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,19 @@ final class SystemDisk implements Disk {
   @Override
   public OutputStream create(Path file) throws IOException {
     return new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER);
+  }
+
+  @Override
+  public void create(Path file, byte[] bytes) throws IOException {
+    if (!file.toFile().createNewFile()) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+      out.write(bytes);
+    } catch (IOException e) {
+      delete(file);
+      throw e;
+    }
   }
 
   @Override

@@ -21,8 +21,18 @@ final class ForgetfulDisk implements Disk {
   private final Map<Path, Optional<byte[]>> before = new LinkedHashMap<>();
 
   private final List<Path> unsynced = new ArrayList<>();
+  private Optional<Path> refused = Optional.empty();
 
-  void losePower() throws IOException {
+  /** Syncs of that file or directory fail from now on. */
+  synchronized void refuse(Path path) {
+    refused = Optional.of(path);
+  }
+
+  synchronized void refuseNothing() {
+    refused = Optional.empty();
+  }
+
+  synchronized void losePower() throws IOException {
     for (Path file : unsynced) {
       if (Files.isRegularFile(file)) {
         Files.write(file, new byte[0]);
@@ -37,27 +47,34 @@ final class ForgetfulDisk implements Disk {
   }
 
   @Override
-  public OutputStream create(Path file) throws IOException {
+  public synchronized OutputStream create(Path file) throws IOException {
     changes(file);
     unsynced.add(file);
     return disk.create(file);
   }
 
   @Override
-  public void copy(Path from, Path to) throws IOException {
+  public synchronized void create(Path file, byte[] bytes) throws IOException {
+    changes(file);
+    unsynced.add(file);
+    disk.create(file, bytes);
+  }
+
+  @Override
+  public synchronized void copy(Path from, Path to) throws IOException {
     changes(to);
     unsynced.add(to);
     disk.copy(from, to);
   }
 
   @Override
-  public void makeDirectory(Path directory) throws IOException {
+  public synchronized void makeDirectory(Path directory) throws IOException {
     changes(directory);
     disk.makeDirectory(directory);
   }
 
   @Override
-  public void rename(Path from, Path to) throws IOException {
+  public synchronized void rename(Path from, Path to) throws IOException {
     changes(from);
     changes(to);
     disk.rename(from, to);
@@ -67,7 +84,7 @@ final class ForgetfulDisk implements Disk {
   }
 
   @Override
-  public void link(Path from, Path to) throws IOException {
+  public synchronized void link(Path from, Path to) throws IOException {
     changes(to);
     disk.link(from, to);
     if (unsynced.contains(from)) {
@@ -76,20 +93,28 @@ final class ForgetfulDisk implements Disk {
   }
 
   @Override
-  public void delete(Path file) throws IOException {
+  public synchronized void delete(Path file) throws IOException {
     changes(file);
     disk.delete(file);
   }
 
   @Override
-  public void sync(Path file) throws IOException {
+  public synchronized void sync(Path file) throws IOException {
+    allow(file);
     disk.sync(file);
     unsynced.remove(file);
   }
 
   @Override
-  public void syncDirectory(Path directory) {
+  public synchronized void syncDirectory(Path directory) throws IOException {
+    allow(directory);
     before.keySet().removeIf(name -> directory.equals(name.getParent()));
+  }
+
+  private void allow(Path path) throws IOException {
+    if (refused.filter(path::equals).isPresent()) {
+      throw new IOException("the disk of this test refuses");
+    }
   }
 
   private void changes(Path name) throws IOException {

@@ -67,7 +67,8 @@ final class Lake {
         new StoredConnections(
             store.resources(),
             door,
-            List.of(new LocalProvider(dataDirectory, Set.of(), Set.of(), random), keyed),
+            List.of(
+                new LocalProvider(dataDirectory, Set.of(), Set.of(), random, Runnable::run), keyed),
             vault);
     tables = new ExternalFiles(store.resources(), connections, door);
     files = new ConnectionFiles(connections, door, 100);

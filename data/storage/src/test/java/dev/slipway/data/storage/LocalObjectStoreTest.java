@@ -30,7 +30,7 @@ class LocalObjectStoreTest extends ObjectStoreContract {
   @BeforeEach
   void open() {
     root = directory.resolve("root");
-    store = new LocalObjectStore(root, new SystemDisk(), new Random(1));
+    store = new LocalObjectStore(root, new SystemDisk(), new Random(1), Runnable::run);
   }
 
   @Override
@@ -77,7 +77,8 @@ class LocalObjectStoreTest extends ObjectStoreContract {
   void acceptsARootThatIsALinkItself() throws IOException {
     Files.createDirectories(root);
     Path link = Files.createSymbolicLink(directory.resolve("alias"), root);
-    ObjectStore aliased = new LocalObjectStore(link, new SystemDisk(), new Random(2));
+    ObjectStore aliased =
+        new LocalObjectStore(link, new SystemDisk(), new Random(2), Runnable::run);
     put("a", "x");
 
     assertThat(aliased.head(path("a"))).isEqualTo(store.head(path("a")));

@@ -31,7 +31,8 @@ class LocalProviderTest {
             data,
             Set.of("logs", "tasks", "workers"),
             Set.of(home.resolve("keys/key.json"), home.resolve("mounted")),
-            new Random(1));
+            new Random(1),
+            Runnable::run);
   }
 
   @ParameterizedTest

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -278,6 +280,42 @@ public abstract class ObjectStoreContract {
     assertThat(text("dir/b")).isEqualTo("content");
     assertThat(text("new/c")).isEqualTo("content");
     assertThat(text("a")).isEqualTo("content");
+  }
+
+  @Test
+  void createsSeveralObjectsAtOnce() {
+    Map<ObjectPath, byte[]> objects = new LinkedHashMap<>();
+    objects.put(path("new/deep/a"), "first".getBytes(UTF_8));
+    objects.put(path("new/b"), new byte[0]);
+    objects.put(path("new/deep/c"), "third".getBytes(UTF_8));
+
+    store().create(objects);
+    store().create(Map.of());
+
+    assertThat(text("new/deep/a")).isEqualTo("first");
+    assertThat(text("new/b")).isEmpty();
+    assertThat(text("new/deep/c")).isEqualTo("third");
+    assertThat(paths(store().list(ObjectPath.ROOT)))
+        .containsExactly("new/b", "new/deep/a", "new/deep/c");
+  }
+
+  @Test
+  void createsNoneOfSeveralWhereOneNameIsTaken() {
+    put("dir/taken", "old");
+    Map<ObjectPath, byte[]> objects = new LinkedHashMap<>();
+    objects.put(path("dir/a"), "new".getBytes(UTF_8));
+    objects.put(path("dir/taken"), "new".getBytes(UTF_8));
+    objects.put(path("dir/z"), "new".getBytes(UTF_8));
+
+    assertFault(
+        ErrorCode.CONFLICT,
+        () -> {
+          store().create(objects);
+          return "";
+        });
+
+    assertThat(paths(store().list(ObjectPath.ROOT))).containsExactly("dir/taken");
+    assertThat(text("dir/taken")).isEqualTo("old");
   }
 
   @Test
