@@ -21,6 +21,7 @@ class BuildPlannerTest {
     assertThat(world.told(Mode.STALE))
         .containsExactly(
             "make-b runs: never built", "make-c runs: never built", "make-d runs: never built");
+    assertThat(world.plan(Mode.STALE).isUpToDate()).isFalse();
   }
 
   @Test
@@ -136,6 +137,14 @@ class BuildPlannerTest {
 
     assertThat(two.told(Mode.STALE)).containsExactly("make-b-c runs: never built");
     assertThat(two.built("c").plan(Mode.STALE).isUpToDate()).isTrue();
+  }
+
+  @Test
+  void buildsATargetWhoseRecipeHasNoInputs() {
+    World made = new World().make("now").make("b", "now");
+
+    assertThat(made.told(Mode.MISSING, "now")).containsExactly("make-now runs: never built");
+    assertThat(made.told(Mode.DOWNSTREAM, "now")).containsExactly("make-b runs: never built");
   }
 
   @Test

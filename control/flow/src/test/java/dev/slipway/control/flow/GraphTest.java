@@ -74,6 +74,13 @@ class GraphTest {
   }
 
   @Test
+  void findsACycleBehindStepsAndInputsThatAreInOrder() {
+    world.make("free", "x").make("b", "x", "free", "a").make("a", "free", "b");
+
+    assertThatThrownBy(world::graph).hasMessageContaining(": a → b → a.");
+  }
+
+  @Test
   void namesOnlyTheCycleWhenItIsFoundFromFarBehindIt() {
     world.make("z", "y").make("y", "b").make("a", "b").make("b", "a");
 

@@ -30,6 +30,12 @@ class VariableDifferenceTest {
   }
 
   @Test
+  void eachVariableIsAPartOfItsOwnWhateverTheCaseOfItsName() {
+    assertThat(X).isEqualTo("variable:x");
+    assertThat(Fingerprints.variable(new Name("Region"))).isEqualTo("variable:region");
+  }
+
+  @Test
   void anotherValueIsNoUpgrade() {
     assertThat(Fingerprints.differOnlyByUpgrade(Map.of(X, "1"), Map.of(X, "2"))).isFalse();
   }
