@@ -38,11 +38,16 @@ public final class Accounts {
    * @param random secure: secrets are made from it
    */
   public Accounts(Store store, Access access, InstantSource clock, RandomGenerator random) {
+    this(store, access, clock, random, Hashing.standard(random));
+  }
+
+  Accounts(
+      Store store, Access access, InstantSource clock, RandomGenerator random, Hashing hashing) {
     this.ledger = new Ledger(store, access.directory(), clock, random);
     this.access = access;
     this.tokens = new Tokens(ledger, access);
     this.sessions = new Sessions(ledger);
-    this.passwords = new Passwords(ledger, access, sessions, new Hashing(random));
+    this.passwords = new Passwords(ledger, access, sessions, hashing);
     this.logins = new Logins(ledger, passwords, sessions);
   }
 

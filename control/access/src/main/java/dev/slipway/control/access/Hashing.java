@@ -29,18 +29,31 @@ final class Hashing {
 
   private static final long PATIENCE_SECONDS = 10;
 
-  /** Of no password, to be compared with where there is none: as much work as any other. */
-  static final String NOBODYS =
-      "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
-          .formatted(KIBIBYTES, PASSES, "A".repeat(22), "A".repeat(43));
-
-  private final Argon2Function argon =
-      Argon2Function.getInstance(KIBIBYTES, PASSES, 1, HASH_BYTES, Argon2.ID);
   private final Semaphore room = new Semaphore(AT_A_TIME, true);
   private final RandomGenerator random;
+  private final Argon2Function argon;
+  private final String nobodys;
 
-  Hashing(RandomGenerator random) {
+  private Hashing(RandomGenerator random, int kibibytes, int passes) {
     this.random = random;
+    this.argon = Argon2Function.getInstance(kibibytes, passes, 1, HASH_BYTES, Argon2.ID);
+    this.nobodys =
+        "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+            .formatted(kibibytes, passes, "A".repeat(22), "A".repeat(43));
+  }
+
+  static Hashing standard(RandomGenerator random) {
+    return new Hashing(random, KIBIBYTES, PASSES);
+  }
+
+  /** Costs next to nothing, and protects as little: for those who test what uses it. */
+  static Hashing cheap(RandomGenerator random) {
+    return new Hashing(random, 8, 1);
+  }
+
+  /** Of no password, to be compared with where there is none: as much work as any other. */
+  String nobodys() {
+    return nobodys;
   }
 
   String hash(String password) {

@@ -2,7 +2,6 @@
 package dev.slipway.control.access;
 
 import dev.slipway.model.Grantee;
-import dev.slipway.model.Kind;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Right;
 import java.time.Instant;
@@ -29,9 +28,5 @@ record Principal(Ref ref, Instant created, Set<String> groups, Set<Right> rights
 
   boolean isAmong(List<Grantee> grantees) {
     return grantees.stream().anyMatch(this::is);
-  }
-
-  boolean isUser() {
-    return ref.kind().equals(Kind.USER);
   }
 }

@@ -36,6 +36,36 @@ class ThrottleTest {
   }
 
   @Test
+  void countsOnWithinTheHourAndAnewAfterIt() {
+    after(4);
+    Instant hour = NOW.plus(Duration.ofHours(1));
+    throttle.failed("a", hour);
+    assertThat(throttle.wait("a", hour)).hasSeconds(4);
+
+    throttle.failed("a", hour.plus(Duration.ofHours(1)).plusNanos(1));
+    assertThat(throttle.wait("a", hour.plus(Duration.ofHours(2)))).isZero();
+  }
+
+  @Test
+  void isOverWhenTheWaitIs() {
+    after(3);
+    assertThat(throttle.wait("a", NOW.plusMillis(999))).hasMillis(1);
+    assertThat(throttle.wait("a", NOW.plusSeconds(1))).isZero();
+  }
+
+  @Test
+  void forgetsTheKeyThatWasLastLookedAtLongestAgo() {
+    after(10);
+    for (int i = 0; i < 99; i++) {
+      throttle.failed("key" + i, NOW);
+    }
+    assertThat(throttle.wait("a", NOW)).hasSeconds(30);
+    throttle.failed("another", NOW);
+
+    assertThat(throttle.wait("a", NOW)).hasSeconds(30);
+  }
+
+  @Test
   void keepsNoMoreKeysThanItIsMeantTo() {
     after(10);
     for (int i = 0; i < 100; i++) {

@@ -36,7 +36,7 @@ final class Town {
   final Store store = Stores.inMemory(() -> now);
 
   Accounts accounts() {
-    return new Accounts(store, new Access(store), () -> now, random);
+    return new Accounts(store, new Access(store), () -> now, random, Hashing.cheap(random));
   }
 
   Caller user(String name) {
