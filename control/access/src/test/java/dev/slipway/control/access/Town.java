@@ -24,16 +24,26 @@ import dev.slipway.spi.Batch;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /** People, groups, projects and connections in a store in memory; time goes on by a second each. */
 final class Town {
   private final Random random = new Random(1);
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  final Store store = Stores.inMemory(() -> now);
+  final Store store;
+
+  Town() {
+    this(Stores::inMemory);
+  }
+
+  Town(Function<InstantSource, Store> stores) {
+    this.store = stores.apply(() -> now);
+  }
 
   Accounts accounts() {
     return new Accounts(store, new Access(store), () -> now, random, Hashing.cheap(random));
