@@ -64,25 +64,35 @@ final class Swarm implements AutoCloseable {
     }
   }
 
-  /** As {@link #run(Duration, Duration, Script)} without any pause. */
+  /** How long a client rests after an answer of that status, on average. */
+  interface Rest {
+    Duration after(int status);
+  }
+
+  /** As {@link #run(Duration, Rest, Script)} without any rest. */
   Tally run(Duration time, Script script) throws IOException {
     return run(time, Duration.ZERO, script);
+  }
+
+  /** As {@link #run(Duration, Rest, Script)} with the same rest after each answer. */
+  Tally run(Duration time, Duration pause, Script script) throws IOException {
+    return run(time, _ -> pause, script);
   }
 
   /**
    * Lets all clients send until the time is over, and waits for the last answers.
    *
-   * @param pause between an answer and the client's next request, on average; none is as long as
-   *     another, so that the clients do not march in step
+   * @param pause between an answer and the client's next request; none is as long as another, so
+   *     that the clients do not march in step
    */
-  Tally run(Duration time, Duration pause, Script script) throws IOException {
+  Tally run(Duration time, Rest pause, Script script) throws IOException {
     Tally tally = new Tally();
     PriorityQueue<Client> resting = new PriorityQueue<>(Comparator.comparingLong(c -> c.sendAt));
     long from = System.nanoTime();
     long end = from + time.toNanos();
     for (Client client : clients) {
       client.channel.register(selector, SelectionKey.OP_READ, client);
-      rest(client, from, pause, resting);
+      rest(client, from, pause.after(200), resting);
     }
     long heard = from;
     int waiting = 0;
@@ -102,7 +112,7 @@ final class Swarm implements AutoCloseable {
         if (hasAnswer(client, key)) {
           tally.add(client.ask.kind(), client.reply.status(), heard - client.sent);
           waiting--;
-          rest(client, heard, pause, resting);
+          rest(client, heard, pause.after(client.reply.status()), resting);
         }
       }
       selector.selectedKeys().clear();
