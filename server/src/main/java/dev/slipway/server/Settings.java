@@ -4,6 +4,8 @@ package dev.slipway.server;
 import dev.slipway.control.execution.Concurrency;
 import dev.slipway.control.execution.Policy;
 import dev.slipway.control.execution.Retention;
+import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.AllowedAddresses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
  * @param port TCP port, 0 for any free one
  * @param tls plain HTTP is for the loopback address, or for a proxy
  * @param hostNames names by which requests may call it, besides the loopback ones
+ * @param allowed addresses that may be called besides public ones
  * @param keyFile where the key of the secrets is, if it was told
  * @param secretFiles directory below which secrets may be read from files
  * @param workers most data workers at a time
@@ -39,6 +42,7 @@ record Settings(
     int port,
     Tls tls,
     List<String> hostNames,
+    AllowedAddresses allowed,
     Optional<Path> keyFile,
     Optional<Path> secretFiles,
     int workers,
@@ -48,8 +52,9 @@ record Settings(
   static final String USAGE =
       """
       slipway server [--data DIR] [--host ADDRESS] [--port N] [--tls self-signed|proxy]
-                     [--tls-certificate FILE --tls-key FILE] [--host-name NAME[,NAME]] [--key-file FILE]
-                     [--secret-files DIR] [--workers N] [--worker-memory MIB]
+                     [--tls-certificate FILE --tls-key FILE] [--host-name NAME[,NAME]]
+                     [--allow-address NAME|NETWORK[,…]] [--key-file FILE] [--secret-files DIR]
+                     [--workers N] [--worker-memory MIB]
                      [--project-limit N] [--user-limit N]
                      [--keep-days N] [--keep-runs N] [--keep-logs MIB]
                      [--database postgresql://HOST/NAME?user=USER] [--database-password-file FILE]
@@ -64,6 +69,8 @@ record Settings(
         --tls HOW             self-signed: HTTPS with a certificate made here; proxy: plain HTTP, a proxy ends TLS
         --tls-certificate FILE, --tls-key FILE   HTTPS with these PEM files, read again when they change
         --host-name NAME      a name by which browsers and programs call it, besides localhost; several by commas
+        --allow-address LIST  names and networks, such as minio.lan,10.1.0.0/16, that connections and logins may
+                              lead to (default: public addresses alone)
         --key-file FILE       the key of all secrets (default: a file below ~/.config/slipway)
         --secret-files DIR    directory below which secrets 'file:…' may be (default: none may)
         --workers N           most data workers at a time (default: cores)
@@ -114,6 +121,7 @@ record Settings(
     private Optional<Path> certificate = Optional.empty();
     private Optional<Path> privateKey = Optional.empty();
     private List<String> hostNames = List.of();
+    private AllowedAddresses allowed = AllowedAddresses.onlyPublic();
     private Optional<Path> keyFile = Optional.empty();
     private Optional<Path> secretFiles = Optional.empty();
     private long workers;
@@ -138,6 +146,7 @@ record Settings(
       settings.put("--tls-certificate", value -> certificate = Optional.of(path(value)));
       settings.put("--tls-key", value -> privateKey = Optional.of(path(value)));
       settings.put("--host-name", value -> hostNames = names(value));
+      settings.put("--allow-address", value -> allowed = allowed(value));
       settings.put("--key-file", value -> keyFile = Optional.of(path(value)));
       settings.put("--secret-files", value -> secretFiles = Optional.of(path(value)));
       number("--workers", 1, 256, value -> workers = value);
@@ -193,6 +202,15 @@ record Settings(
       return names;
     }
 
+    private AllowedAddresses allowed(String value) {
+      try {
+        return AllowedAddresses.besidesPublic(List.of(value.split(",", -1)));
+      } catch (SlipwayException e) {
+        problems.add("--allow-address: " + e.getMessage());
+        return AllowedAddresses.onlyPublic();
+      }
+    }
+
     private void number(String key, long least, long most, LongConsumer taken) {
       settings.put(key, value -> taken.accept(number(key, value, least, most)));
     }
@@ -223,6 +241,7 @@ record Settings(
           (int) port,
           tls,
           hostNames,
+          allowed,
           keyFile,
           secretFiles,
           (int) workers,

@@ -23,12 +23,14 @@ import dev.slipway.data.storage.ConnectionFiles;
 import dev.slipway.data.storage.DirectoryLogs;
 import dev.slipway.data.storage.ExternalFiles;
 import dev.slipway.data.storage.LocalProvider;
+import dev.slipway.data.storage.RuledProvider;
 import dev.slipway.data.storage.StoredConnections;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType.Primitive;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
+import dev.slipway.spi.AddressRule;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.Logs;
@@ -44,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 
 /**
  * All parts of a running studio, joined by hand: read from top to bottom, it says what there is.
@@ -103,8 +106,11 @@ final class Studio implements AutoCloseable {
     SecretPlaces places =
         new SecretPlaces(settings, System.getenv(), Path.of(System.getProperty("user.home")));
     this.vault = new Vault(database, authorizer, places.key(), places.references(), clock, random);
+    AddressRule rule = new AddressRule(AddressRule.Names.ofSystem(), settings.allowed());
     List<ConnectionProvider> providers =
-        List.of(new LocalProvider(directory, OWN, places.paths(), random, Syncs.threads()));
+        Stream.of(new LocalProvider(directory, OWN, places.paths(), random, Syncs.threads()))
+            .<ConnectionProvider>map(provider -> new RuledProvider(provider, rule))
+            .toList();
     this.kinds = KindRegistry.standard(providers, vault, authorizer);
     Store store = kinds.reading(database);
     this.store = store;

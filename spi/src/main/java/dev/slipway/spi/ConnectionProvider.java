@@ -25,6 +25,15 @@ public interface ConnectionProvider {
     return Set.of();
   }
 
+  /**
+   * Its settings that hold an address which the server calls ({@code https://…}). Each is held to
+   * the {@link AddressRule} when it is saved and when the connection is opened, whatever the
+   * provider does; the provider itself connects by {@link CheckedAddress#connect}.
+   */
+  default Set<String> called() {
+    return Set.of();
+  }
+
   /** What can be seen to be wrong without going there; pointers are within the spec. */
   List<Problem> problems(ConnectionSpec spec);
 

@@ -3,6 +3,7 @@ package dev.slipway.data.storage;
 
 import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.Problem;
+import dev.slipway.model.Text;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.ObjectStore;
 import java.io.IOException;
@@ -15,9 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** Opens connections of type {@code local}: directories of this machine. They have no settings. */
 public final class LocalProvider implements ConnectionProvider {
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/");
+
   private final Path dataDirectory;
   private final Set<String> reserved;
   private final Set<Path> secrets;
@@ -77,6 +81,12 @@ public final class LocalProvider implements ConnectionProvider {
   }
 
   private Optional<Problem> unusable(String root) {
+    if (ADDRESS.matcher(root).lookingAt()) {
+      return problem(
+          "The root '"
+              + Text.visible(root, 100)
+              + "' is an address, and a local connection reads no other machine; give a directory.");
+    }
     try {
       Path directory = dataDirectory.resolve(root);
       if (Files.isRegularFile(directory)) {

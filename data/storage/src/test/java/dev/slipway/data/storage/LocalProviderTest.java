@@ -61,6 +61,14 @@ class LocalProviderTest {
         .satisfies(problem -> assertThat(problem.message()).contains("files of Slipway itself"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1/x", "s3://bucket", "file:///etc", "HTTPS:/x", "gs://b"})
+  void refusesARootThatIsAnAddress(String root) {
+    assertThat(problems(root))
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains("'" + root + "' is an address"));
+  }
+
   @Test
   void followsALinkBeforeItJudges() throws IOException {
     Path link = Files.createSymbolicLink(home.resolve("link"), data);
