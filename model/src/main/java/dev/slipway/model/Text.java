@@ -10,18 +10,67 @@ import java.util.Locale;
 public final class Text {
   private Text() {}
 
-  /** The value with control characters escaped and cut to {@code most} characters. */
+  /**
+   * The value with what does not show escaped, as by {@link #oneLine}, and tabs too, and cut to
+   * {@code most} characters.
+   */
   public static String visible(String value, int most) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < value.length() && out.length() < most; i++) {
       char c = value.charAt(i);
-      if (Character.isISOControl(c)) {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      if (c == '\t' || misleads(value, i)) {
+        out.append(escape(c));
       } else {
         out.append(c);
       }
     }
     return out.length() < value.length() && out.length() >= most ? out + "…" : out.toString();
+  }
+
+  /**
+   * The value as one line that reads as it is stored: escaped are ends of lines, control characters
+   * other than tabs, characters that turn the direction of reading, and halves of characters.
+   */
+  public static String oneLine(String value) {
+    int clean = 0;
+    while (clean < value.length() && !misleads(value, clean)) {
+      clean++;
+    }
+    if (clean == value.length()) {
+      return value;
+    }
+    StringBuilder out = new StringBuilder(value.length() + 16).append(value, 0, clean);
+    for (int i = clean; i < value.length(); i++) {
+      out.append(misleads(value, i) ? escape(value.charAt(i)) : value.charAt(i));
+    }
+    return out.toString();
+  }
+
+  private static boolean misleads(String value, int at) {
+    char c = value.charAt(at);
+    if (c < 0x7F) {
+      return c < ' ' && c != '\t';
+    }
+    return Character.isISOControl(c)
+        || c == '\u061C'
+        || (c >= '\u200E' && c <= '\u200F')
+        || (c >= '\u2028' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069')
+        || c == '\uFEFF'
+        || isHalf(value, at);
+  }
+
+  private static boolean isHalf(String value, int at) {
+    char c = value.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == value.length() || !Character.isLowSurrogate(value.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(value.charAt(at - 1)));
+  }
+
+  private static String escape(char c) {
+    return String.format(Locale.ROOT, "\\u%04x", (int) c);
   }
 
   /**

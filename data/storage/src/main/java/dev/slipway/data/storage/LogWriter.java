@@ -3,6 +3,7 @@ package dev.slipway.data.storage;
 
 import dev.slipway.data.storage.LogShelf.Segment;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
 import dev.slipway.spi.Logs;
 import dev.slipway.spi.ObjectPath;
 import java.io.FileOutputStream;
@@ -11,13 +12,15 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Appends to the last segment of a log, and begins another when that is full. */
 final class LogWriter implements Logs.Writer {
   private static final int MOST_UNSYNCED = 1 << 16;
+
+  /** Of a line; nobody reads on in a longer one. */
+  private static final int MOST_CHARACTERS = 1 << 16;
 
   private final LogShelf shelf;
   private final ObjectPath log;
@@ -156,19 +159,10 @@ final class LogWriter implements Logs.Writer {
     }
   }
 
+  /** One line, whatever the text holds. */
   static String escaped(String text) {
-    if (text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\t')) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c) && c != '\t') {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
+    return text.length() <= MOST_CHARACTERS
+        ? Text.oneLine(text)
+        : Text.oneLine(text.substring(0, MOST_CHARACTERS)) + "… (" + text.length() + " characters)";
   }
 }

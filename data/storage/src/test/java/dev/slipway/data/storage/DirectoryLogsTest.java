@@ -32,6 +32,14 @@ class DirectoryLogsTest {
   }
 
   @Test
+  void cutsALineThatNobodyWouldReadToItsEnd() {
+    assertThat(LogWriter.escaped("x".repeat(1 << 20)))
+        .hasSizeLessThan(70_000)
+        .endsWith("(1048576 characters)");
+    assertThat(LogWriter.escaped("a\u2028b\u202ec")).isEqualTo("a\\u2028b\\u202ec");
+  }
+
+  @Test
   void showsALineAsSoonAsItIsWritten() {
     try (DirectoryLogs logs = logs();
         Writer writer = logs.open(LOG)) {
