@@ -21,6 +21,9 @@ final class Reader {
   private final Faults faults = new Faults();
 
   /** Above 0 within a map, whose values are a user's own and may be secrets. */
+  /** What a value of any other kind is told by its kind: it may be a secret in the wrong place. */
+  private static final Set<String> STRUCTURES = Set.of("an object", "a list", Shapes.PLAIN);
+
   private int discretion;
 
   private Reader(boolean strict) {
@@ -207,7 +210,8 @@ final class Reader {
   private Optional<Object> wrong(String expected, JsonNode node, Path at) {
     boolean unquoted = expected.equals(Shapes.PLAIN) && (node.isNumber() || node.isBoolean());
     String advice = unquoted ? "; put it in quotes" : "";
-    String found = discretion > 0 ? Numbers.kind(node) : Numbers.shown(node);
+    boolean onlyKind = discretion > 0 || STRUCTURES.contains(expected);
+    String found = onlyKind ? Numbers.kind(node) : Numbers.shown(node);
     faults.malformed(at, "Expected " + expected + ", found " + found + advice + ".");
     return Optional.empty();
   }

@@ -117,10 +117,14 @@ class ReaderTest {
   @Test
   void saysWhatWasExpectedAndWhatWasFound() {
     assertThat(message(ProjectSpec.class, "{'connection':5}"))
-        .contains("Expected text, found the number 5; put it in quotes.");
+        .contains("Expected text, found a number; put it in quotes.");
     assertThat(message(ProjectSpec.class, "{'connection':'a','rebuildOnUpgrade':'yes'}"))
         .contains("Expected true or false, found the text 'yes'.");
     assertThat(message(ProjectSpec.class, "[]")).contains("Expected an object, found a list.");
+    assertThat(message(ProjectSpec.class, "'hunter2'"))
+        .contains("Expected an object, found a text.");
+    assertThat(message(BuildRequest.class, "{'targets':'hunter2'}"))
+        .contains("Expected a list, found a text.");
     assertThat(message(BuildRequest.class, "{'targets':{}}"))
         .contains("Expected a list, found an object.");
     assertThat(message(ProjectSpec.class, "{}")).contains("The field 'connection' is missing.");

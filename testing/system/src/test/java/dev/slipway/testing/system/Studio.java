@@ -74,6 +74,10 @@ final class Studio implements AutoCloseable {
     return url;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** The administrator's token, which a server leaves in its data directory. */
   static String token(Path data) throws IOException {
     return Files.readString(data.resolve("admin-token")).strip();
