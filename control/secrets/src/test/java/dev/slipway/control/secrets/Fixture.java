@@ -32,9 +32,22 @@ final class Fixture {
   static final SecretForm KEPT = SecretForm.Kept.of(1);
 
   final InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
-  final Random random = new Random(7);
-  final Store store = Stores.inMemory(clock);
-  final Uid connection = connection("lake");
+  final Random random;
+  final Store store;
+  final Uid connection;
+
+  Fixture() {
+    this.random = new Random(7);
+    this.store = Stores.inMemory(clock);
+    this.connection = connection("lake");
+  }
+
+  /** Over a store that is there, in which nothing is put. */
+  Fixture(Store store, Uid connection, Random random) {
+    this.random = random;
+    this.store = store;
+    this.connection = connection;
+  }
 
   Vault vault(KeyPlace place) {
     return vault(store, place, References.none());
@@ -45,14 +58,18 @@ final class Fixture {
   }
 
   Uid connection(String name) {
+    Uid uid = uid();
+    connection(uid, name);
+    return uid;
+  }
+
+  void connection(Uid uid, String name) {
     Ref ref = Ref.ofInstance(Kind.CONNECTION, new Name(name));
     Resource.Labels labels = Resource.Labels.ownedBy(ANN.name());
     Instant now = clock.instant();
-    Uid uid = uid();
     commit(
         new Write.PutResource(
             new Resource<>(uid, ref, 1, 1, 0, labels, Json.EMPTY, Json.EMPTY, now, now)));
-    return uid;
   }
 
   Slot slot(String setting) {
