@@ -33,18 +33,28 @@ final class Faults {
       String todo = "Give the account that runs Slipway access to it.";
       return fault(ErrorCode.FORBIDDEN, tried, "the operating system denies it", todo, cause);
     }
-    if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+    if (cause instanceof NoSuchFileException || isAbsent(cause, told)) {
       return fault(ErrorCode.NOT_FOUND, tried, "it is not there", "Check the path.", cause);
     }
     if (cause instanceof FileAlreadyExistsException || told.contains("a directory")) {
       String why = "a directory and a file would have the same name";
       return fault(ErrorCode.CONFLICT, tried, why, "Choose another path.", cause);
     }
+    if (told.contains("read-only file system")) {
+      String todo = "Make it writable; no restart is needed.";
+      return fault(ErrorCode.UNAVAILABLE, tried, "the file system is read-only", todo, cause);
+    }
     if (told.contains("name too long")) {
       return fault(
           ErrorCode.INVALID, tried, "the path is too long", "Choose a shorter one.", cause);
     }
     return fault(ErrorCode.UNAVAILABLE, tried, reason, "Check the disk and try again.", cause);
+  }
+
+  /** Streams say so of every file that cannot be opened, and why in brackets. */
+  private static boolean isAbsent(IOException cause, String told) {
+    return cause instanceof FileNotFoundException
+        && (!told.endsWith(")") || told.contains("no such file"));
   }
 
   private static SlipwayException fault(

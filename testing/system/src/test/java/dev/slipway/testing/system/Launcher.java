@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code slipway} script of this clone. */
@@ -17,12 +18,21 @@ final class Launcher {
       Path.of(System.getProperty("basedir", ".")).resolve("../..").normalize().toAbsolutePath();
 
   private final Path folder;
+  private final Map<String, String> environment;
 
   /**
    * @param folder where what the commands print is kept
    */
   Launcher(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /**
+   * @param environment what the commands find besides what this process has
+   */
+  Launcher(Path folder, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = Map.copyOf(environment);
   }
 
   /** What a command printed, and how it ended. */
@@ -56,6 +66,7 @@ final class Launcher {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put(BUILT, "true");
+    builder.environment().putAll(environment);
     return builder;
   }
 }
