@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -50,6 +51,11 @@ final class SqliteSessions implements Sessions {
     DirectoryLock lock = DirectoryLock.take(directory);
     Path file = directory.resolve("slipway.db");
     PrivateFiles.createFile(file);
+    Optional<String> damage = WriteAheadLog.damage(log(file));
+    if (damage.isPresent()) {
+      lock.close();
+      throw SqliteFaults.damaged(file, damage.get());
+    }
     return new SqliteSessions(lock, file, clock, Seal.breakOpen(file));
   }
 
@@ -145,7 +151,7 @@ final class SqliteSessions implements Sessions {
   }
 
   /** Gone when the last connection is closed, which moves all of it into the file. */
-  private Path log() {
+  private static Path log(Path file) {
     return file.resolveSibling(file.getFileName() + "-wal");
   }
 
@@ -159,7 +165,7 @@ final class SqliteSessions implements Sessions {
 
   @Override
   public void close() {
-    if (sound && size(log()) == 0) {
+    if (sound && size(log(file)) == 0) {
       Seal.close(file);
     }
     lock.close();
