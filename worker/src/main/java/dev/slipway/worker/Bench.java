@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 final class Bench implements AutoCloseable {
   private final Path spill;
+  private final SoundFiles sound = new SoundFiles();
   private Database next = Database.open();
   private boolean isUsed;
   private Optional<Limits> last = Optional.empty();
@@ -78,8 +79,10 @@ final class Bench implements AutoCloseable {
   private Answer answer(Frame.Task task, Database database) {
     try {
       return switch (task.work()) {
-        case Work.Build build -> new Answer.Built(new Building(database, build.task()).run(spill));
-        case Work.Query query -> new Answer.Found(new Querying(database, query.task()).run(spill));
+        case Work.Build build ->
+            new Answer.Built(new Building(database, sound, build.task()).run(spill));
+        case Work.Query query ->
+            new Answer.Found(new Querying(database, sound, query.task()).run(spill));
         case Work.Detect detect ->
             new Answer.Seen(new Detecting(database, detect.task()).run(spill));
       };

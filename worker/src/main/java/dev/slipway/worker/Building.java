@@ -20,11 +20,13 @@ final class Building {
   private static final long ROW_GROUP = 122_880;
 
   private final Database database;
+  private final SoundFiles sound;
   private final BuildTask task;
   private final StagedFiles files;
 
-  Building(Database database, BuildTask task) {
+  Building(Database database, SoundFiles sound, BuildTask task) {
     this.database = database;
+    this.sound = sound;
     this.task = task;
     this.files = StagedFiles.of(task);
   }
@@ -36,8 +38,7 @@ final class Building {
               Inputs.files(task.inputs()), List.of(files.directory(), spill), spill, task.limits())
           .confine(database);
       Statistics statistics = database.query(copy(), Statistics::read);
-      files.finish();
-      return staged(statistics);
+      return staged(statistics, files.finish());
     } catch (IOException e) {
       files.discard();
       throw new SlipwayException(
@@ -59,7 +60,7 @@ final class Building {
 
   private String copy() {
     return "COPY ("
-        + new Inputs(database).with(task.inputs())
+        + new Inputs(database, sound).with(task.inputs())
         + "SELECT "
         + task.output().columns().stream().map(Building::cast).collect(joining(", "))
         + " FROM "
@@ -78,8 +79,8 @@ final class Building {
     return "CAST(" + name + " AS " + DuckType.sql(column.type()) + ") AS " + name;
   }
 
-  private Staged staged(Statistics statistics) {
-    String name = String.valueOf(files.finished().getFileName());
+  private Staged staged(Statistics statistics, Path finished) {
+    String name = String.valueOf(finished.getFileName());
     String uri = task.directory() + (task.directory().endsWith("/") ? "" : "/") + name;
     Staged.File file =
         new Staged.File(
@@ -87,15 +88,15 @@ final class Building {
             statistics.bytes(),
             statistics.rows(),
             statistics.byId(new FieldIds(task.fieldIds()).byQuotedPath(task.output())));
-    return new Staged(List.of(file), check(), Memory.peakBytes());
+    return new Staged(List.of(file), check(finished), Memory.peakBytes());
   }
 
-  private List<Finding> check() {
+  private List<Finding> check(Path finished) {
     List<Finding> findings = new ArrayList<>();
     if (!task.checks().isEmpty()) {
       database.execute(
           "CREATE OR REPLACE VIEW staged AS SELECT * FROM read_parquet("
-              + Sql.text(files.finished().toString())
+              + Sql.text(finished.toString())
               + ", hive_partitioning = false)");
     }
     for (String check : task.checks()) {

@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 /** The inputs of a task, under the names by which its SQL knows them. */
 final class Inputs {
   private final Database database;
+  private final SoundFiles sound;
 
-  Inputs(Database database) {
+  Inputs(Database database, SoundFiles sound) {
     this.database = database;
+    this.sound = sound;
   }
 
   static List<Path> files(List<Input> inputs) {
@@ -48,7 +50,10 @@ final class Inputs {
     }
     files.forEach(Inputs::requireReadable);
     return switch (scan.format()) {
-      case Format.Parquet parquet -> ParquetSource.select(scan, files);
+      case Format.Parquet parquet -> {
+        files.forEach(sound::require);
+        yield ParquetSource.select(scan, files);
+      }
       case Format.JsonLines lines -> JsonSource.select(scan.schema(), files);
       case Format.Csv csv ->
           CsvSource.select(
@@ -59,7 +64,7 @@ final class Inputs {
   }
 
   private CsvSource.File csvFile(Format.Csv csv, Schema schema, Path file) {
-    return new CsvSource.File(
+    return CsvSource.File.of(
         file, csv.header() ? CsvHeader.read(database, csv, file) : schema.names());
   }
 

@@ -10,10 +10,12 @@ import java.util.List;
 /** Runs a SELECT and takes its first rows. */
 final class Querying {
   private final Database database;
+  private final SoundFiles sound;
   private final QueryTask task;
 
-  Querying(Database database, QueryTask task) {
+  Querying(Database database, SoundFiles sound, QueryTask task) {
     this.database = database;
+    this.sound = sound;
     this.task = task;
   }
 
@@ -22,7 +24,7 @@ final class Querying {
         .confine(database);
     try {
       return database.query(
-          new Inputs(database).with(task.inputs())
+          new Inputs(database, sound).with(task.inputs())
               + "SELECT * FROM "
               + Sql.subquery(task.sql())
               + " LIMIT "

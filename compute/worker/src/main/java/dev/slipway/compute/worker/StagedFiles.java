@@ -5,6 +5,7 @@ import dev.slipway.spi.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The file that a task stages: under a hidden name while it is written, under its own once it is
- * whole, in a directory of the task's own. The task's end says that all of that is durable. Both
- * names come from the task's id, so that either side can remove what a dead worker left.
+ * The file that a task stages: under a hidden name while it is written, under its own, which tells
+ * its checksum, once it is whole, in a directory of the task's own. The task's end says that all of
+ * that is durable. Both names begin with the task's id, so that either side can remove what a dead
+ * worker left.
  */
 public record StagedFiles(Path directory, String task) {
   public static StagedFiles of(Engine.BuildTask task) {
@@ -23,10 +25,6 @@ public record StagedFiles(Path directory, String task) {
 
   public Path unfinished() {
     return directory.resolve("." + task + ".parquet.part");
-  }
-
-  public Path finished() {
-    return directory.resolve(task + ".parquet");
   }
 
   /**
@@ -65,14 +63,16 @@ public record StagedFiles(Path directory, String task) {
    * Makes the written file visible, and then its bytes and all names durable. In that order the
    * file system writes its journal once; nobody looks for the file before the task has ended.
    */
-  public void finish() throws IOException {
-    Files.move(unfinished(), finished(), StandardCopyOption.ATOMIC_MOVE);
-    sync(finished(), StandardOpenOption.WRITE);
+  public Path finish() throws IOException {
+    Path finished = directory.resolve(FileChecksum.of(unfinished()).name(task));
+    Files.move(unfinished(), finished, StandardCopyOption.ATOMIC_MOVE);
+    sync(finished, StandardOpenOption.WRITE);
     sync(directory, StandardOpenOption.READ);
     Path parent = directory.getParent();
     if (parent != null) {
       sync(parent, StandardOpenOption.READ);
     }
+    return finished;
   }
 
   private static void sync(Path path, StandardOpenOption mode) throws IOException {
@@ -83,11 +83,21 @@ public record StagedFiles(Path directory, String task) {
 
   /** Removes both; no fault if they are absent. */
   public void discard() {
-    try {
-      Files.deleteIfExists(unfinished());
-      Files.deleteIfExists(finished());
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, this::isOwn)) {
+      for (Path file : found) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean isOwn(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return file.equals(unfinished())
+        || FileChecksum.in(file).filter(sum -> sum.name(task).equals(name)).isPresent();
   }
 }

@@ -15,42 +15,66 @@ final class StagedFilesTest {
   @TempDir private Path home;
 
   @Test
-  void showsAFileOnlyWhenItIsFinished() throws IOException {
+  void showsAFileOnlyWhenItIsFinishedUnderANameThatTellsItsChecksum() throws IOException {
     StagedFiles files = new StagedFiles(home.resolve("a/b c"), "run-recipe-1-out");
     files.prepare();
     files.prepare();
-    Files.writeString(files.unfinished(), "new");
-    assertThat(files.finished()).doesNotExist();
+    Files.writeString(files.unfinished(), "123456789");
+    assertThat(home.resolve("a/b c")).isDirectoryNotContaining(file -> !isHidden(file));
 
-    files.finish();
+    Path finished = files.finish();
 
-    assertThat(files.finished()).hasContent("new").hasFileName("run-recipe-1-out.parquet");
+    assertThat(finished)
+        .hasContent("123456789")
+        .hasFileName("run-recipe-1-out-crc32c-e3069283.parquet");
     assertThat(files.unfinished()).doesNotExist();
+    assertThat(FileChecksum.in(finished)).contains(FileChecksum.of(finished));
+  }
+
+  private static boolean isHidden(Path file) {
+    return file.getFileName().toString().startsWith(".");
   }
 
   @Test
   void replacesWhatAnEarlierTryFinished() throws IOException {
     StagedFiles files = new StagedFiles(home, "t");
-    Files.writeString(files.finished(), "old");
-    Files.writeString(files.unfinished(), "new");
+    Files.writeString(files.unfinished(), "same");
+    Path first = files.finish();
+    Files.writeString(files.unfinished(), "same");
 
-    files.finish();
-
-    assertThat(files.finished()).hasContent("new");
+    assertThat(files.finish()).isEqualTo(first).hasContent("same");
   }
 
   @Test
   void discardsWhateverIsThere() throws IOException {
     StagedFiles files = new StagedFiles(home, "t");
-    Files.writeString(files.finished(), "old");
+    Files.writeString(files.unfinished(), "old");
+    Path old = files.finish();
     Files.writeString(files.unfinished(), "new");
-    Files.writeString(home.resolve("t2.parquet"), "of another task");
+    StagedFiles others = new StagedFiles(home, "t-crc32c-00000000.parquet-2");
+    Files.writeString(others.unfinished(), "of another task");
+    Path other = others.finish();
 
     files.discard();
     files.discard();
+    new StagedFiles(home.resolve("nowhere"), "t").discard();
 
-    assertThat(home).isDirectoryNotContaining(file -> file.toString().contains("t.parquet"));
-    assertThat(home.resolve("t2.parquet")).exists();
+    assertThat(old).doesNotExist();
+    assertThat(files.unfinished()).doesNotExist();
+    assertThat(other).exists();
+  }
+
+  @Test
+  void seesAByteThatWasChanged() throws IOException {
+    StagedFiles files = new StagedFiles(home, "t");
+    Files.write(files.unfinished(), new byte[1_000_000]);
+    Path file = files.finish();
+    byte[] changed = Files.readAllBytes(file);
+    changed[777_777] = 1;
+    Files.write(file, changed);
+
+    assertThat(FileChecksum.in(file).orElseThrow()).isNotEqualTo(FileChecksum.of(file));
+    assertThat(FileChecksum.in(Path.of("/d/00000-0-1a2b-446655440000.parquet"))).isEmpty();
   }
 
   @Test

@@ -56,8 +56,13 @@ final class Append {
   static boolean isAsBuilt(TableMetadata metadata) {
     Snapshot snapshot = metadata.currentSnapshot();
     return snapshot != null
-        && SLIPWAY.equals(snapshot.summary().get(BUILT_BY))
+        && isBuilt(snapshot)
         && Integer.valueOf(metadata.currentSchemaId()).equals(snapshot.schemaId());
+  }
+
+  /** Whether a build wrote it. */
+  static boolean isBuilt(Snapshot snapshot) {
+    return SLIPWAY.equals(snapshot.summary().get(BUILT_BY));
   }
 
   private ManifestFile manifest(Staged staged, String location) {

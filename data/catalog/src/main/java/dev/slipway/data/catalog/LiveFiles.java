@@ -37,7 +37,22 @@ final class LiveFiles {
     if (snapshot == null) {
       return List.of();
     }
-    refuseDeletes(snapshot);
+    List<Scan.File> files;
+    try {
+      refuseDeletes(snapshot);
+      files = read(snapshot);
+    } catch (SlipwayException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw corrupt(snapshot, "a manifest cannot be read (" + e + ")");
+    }
+    if (Append.isBuilt(snapshot)) {
+      requireTotals(snapshot, files);
+    }
+    return files;
+  }
+
+  private List<Scan.File> read(Snapshot snapshot) {
     List<Scan.File> files = new ArrayList<>();
     for (ManifestFile manifest : snapshot.dataManifests(io)) {
       try (ManifestReader<DataFile> reader =
@@ -48,6 +63,34 @@ final class LiveFiles {
       }
     }
     return files;
+  }
+
+  /** The summary lies in the metadata file, whose checksum is known; manifests have none. */
+  private void requireTotals(Snapshot snapshot, List<Scan.File> files) {
+    require(snapshot, "total-data-files", files.size());
+    require(snapshot, "total-records", files.stream().mapToLong(Scan.File::rows).sum());
+    require(snapshot, "total-files-size", files.stream().mapToLong(Scan.File::bytes).sum());
+  }
+
+  private void require(Snapshot snapshot, String total, long found) {
+    String written = snapshot.summary().get(total);
+    if (written != null && !written.equals(Long.toString(found))) {
+      throw corrupt(
+          snapshot,
+          "its manifests have a " + total + " of " + found + ", and " + written + " was written");
+    }
+  }
+
+  private SlipwayException corrupt(Snapshot snapshot, String why) {
+    return new SlipwayException(
+        ErrorCode.CORRUPT,
+        "The manifests of the dataset '"
+            + name
+            + "' ("
+            + snapshot.manifestListLocation()
+            + ") are not as they were written: "
+            + why
+            + ". Check the disk, and restore them from a backup or build the dataset again.");
   }
 
   private void refuseDeletes(Snapshot snapshot) {
