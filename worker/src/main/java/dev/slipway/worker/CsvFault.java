@@ -52,6 +52,9 @@ final class CsvFault {
           + count.group(1)
           + " are expected. Correct the row, or the delimiter and quote of the dataset.";
     }
+    if (message.contains("Maximum line size")) {
+      return "is longer than the 2 MB that a row may have. Correct the file, or the delimiter and quote of the dataset.";
+    }
     if (message.contains("unterminated quote")) {
       return "has a quoted value without an end. Correct the row, or the quote character of the dataset.";
     }

@@ -51,7 +51,7 @@ final class CsvLocator {
     List<String> names = csv.header() ? CsvHeader.read(database, csv, file) : schema.names();
     return schema.columns().stream()
         .filter(column -> WholeNumber.is(column.type()))
-        .flatMap(column -> find(new CsvSource.File(file, names), csv, column).stream())
+        .flatMap(column -> find(CsvSource.File.of(file, names), csv, column).stream())
         .findFirst();
   }
 

@@ -39,7 +39,7 @@ final class CsvProfile {
         files.stream()
             .map(file ->
                 new CsvSource.File(
-                    file, format.header() ? CsvHeader.read(database, format, file) : names))
+                    file, format.header() ? CsvHeader.read(database, format, file) : names, true))
             .toList();
     List<ColumnType> sniffed =
         IntStream.range(0, names.size())

@@ -27,8 +27,13 @@ final class CsvSource {
 
   /**
    * @param names the columns' names in the order of the file
+   * @param atOnce whether several threads may read it
    */
-  record File(Path path, List<String> names) {}
+  record File(Path path, List<String> names, boolean atOnce) {
+    static File of(Path path, List<String> names) {
+      return new File(path, names, !CsvEnd.needsOneReader(path));
+    }
+  }
 
   static String select(Schema schema, Format.Csv format, List<File> files) {
     Map<List<String>, List<File>> alike =
@@ -51,6 +56,9 @@ final class CsvSource {
     List<String> options = new ArrayList<>(CsvDialect.options(format));
     options.add("header = " + format.header());
     options.add("columns = {" + columns + "}");
+    if (files.stream().anyMatch(file -> !file.atOnce())) {
+      options.add("parallel = false");
+    }
     List<String> paths = files.stream().map(file -> file.path().toString()).toList();
     return "SELECT "
         + select

@@ -59,9 +59,9 @@ final class SourcesTest {
   void readsAlikeCsvFilesTogetherAndOthersApart() {
     List<CsvSource.File> files =
         List.of(
-            new CsvSource.File(Path.of("/a.csv"), List.of("id", "x")),
-            new CsvSource.File(Path.of("/b.csv"), List.of("x", "id")),
-            new CsvSource.File(Path.of("/c.csv"), List.of("id", "x")));
+            new CsvSource.File(Path.of("/a.csv"), List.of("id", "x"), true),
+            new CsvSource.File(Path.of("/b.csv"), List.of("x", "id"), true),
+            new CsvSource.File(Path.of("/c.csv"), List.of("id", "x"), true));
     Schema schema = new Schema(List.of(Column.of("x", Primitive.DATE)));
     Format.Csv format =
         new Format.Csv(";", "'", "", true, "latin-1", List.of("NA"), "%d.%m.%Y", "");
@@ -79,7 +79,8 @@ final class SourcesTest {
 
   @Test
   void namesTheColumnThatACsvFileLacks() {
-    List<CsvSource.File> files = List.of(new CsvSource.File(Path.of("/d/a.csv"), List.of("ident")));
+    List<CsvSource.File> files =
+        List.of(new CsvSource.File(Path.of("/d/a.csv"), List.of("ident"), true));
 
     assertThatThrownBy(() -> CsvSource.select(SCHEMA, Format.Csv.standard(), files))
         .isInstanceOfSatisfying(
