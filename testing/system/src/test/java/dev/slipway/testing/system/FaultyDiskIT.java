@@ -11,6 +11,7 @@ import static dev.slipway.testing.system.FaultyDisk.SYNC;
 import static dev.slipway.testing.system.FaultyDisk.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.system.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,9 +99,23 @@ class FaultyDiskIT {
       assertThat(client.get("/api/v1/audit/check").good().number("entries")).isPositive();
       client.close();
     }
+    refusesToStartWhereItCannotWrite(disk, data);
     System.out.printf(
         "Faulty disk: %d faults, %d calls failed, %d writes acknowledged and kept, %d refused %s, 0 lost.%n",
         FAULTS.size(), disk.failures(), kept, refused.size(), statuses);
+  }
+
+  private void refusesToStartWhereItCannotWrite(FaultyDisk disk, Path data)
+      throws IOException, InterruptedException {
+    disk.fail(WRITE | NAME | OPEN, EROFS);
+    Ended ended =
+        new Launcher(folder, disk.environment())
+            .run("server", "--data", data.toString(), "--port", "0");
+    assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains(data.toString())
+        .containsIgnoringCase("read-only")
+        .doesNotContain("\tat ", "nobody foresaw");
   }
 
   private Project studio(FaultyDisk disk) throws IOException, InterruptedException {

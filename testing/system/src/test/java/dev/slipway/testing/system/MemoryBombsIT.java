@@ -156,6 +156,47 @@ class MemoryBombsIT {
     assertFails("zstd_bomb", "zstd", Project.filter("s IS NOT NULL"));
   }
 
+  /** One text of 600 MB in a line of JSON, and a window of 2 GB, each in less than a megabyte. */
+  @Test
+  void survivesPackedJsonAndALargeWindow(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path gzip = folder.resolve("bomb.jsonl.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+      out.write("{\"s\": \"".getBytes(UTF_8));
+      byte[] piece = "x".repeat(MIB).getBytes(UTF_8);
+      for (int i = 0; i < 600; i++) {
+        out.write(piece);
+      }
+      out.write("\"}\n".getBytes(UTF_8));
+    }
+    upload("bomb.jsonl.gz", gzip);
+    external("packed_json", "bomb.jsonl.gz", "json-lines");
+    assertFails("json_gzip_bomb", "packed_json", Project.filter("s IS NOT NULL"));
+
+    byte[] frame = zstdOfOneLetter(8192);
+    frame[5] = (byte) 0xa8;
+    upload("window.csv.zst", Files.write(folder.resolve("window.csv.zst"), frame));
+    external("window", "window.csv.zst", "csv");
+    assertFails("zstd_window", "window", Project.filter("s IS NOT NULL"));
+  }
+
+  /** More columns than any table has: the detection refuses them, and no memory goes. */
+  @Test
+  void survivesAHeaderOfManyColumns() throws IOException, InterruptedException {
+    String header =
+        IntStream.range(0, 300_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    long before = studio.residentBytes();
+    project.upload("columns.csv", header + "\n" + "1,".repeat(299_999) + "1\n");
+
+    Answer detected = project.csv("columns", "columns.csv", "");
+
+    assertThat(detected.status()).as(detected.body()).isBetween(400, 599).isNotEqualTo(500);
+    assertThat(detected.text("detail")).endsWith(".");
+    assertThat(studio.residentBytes() - before).isLessThan(UNMOVED);
+    System.out.printf(
+        "Memory bomb columns: %d %s.%n", detected.status(), detected.text("code"));
+  }
+
   /** A frame (RFC 8878) whose blocks each say: the letter x 131,072 times. */
   private static byte[] zstdOfOneLetter(int blocks) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
