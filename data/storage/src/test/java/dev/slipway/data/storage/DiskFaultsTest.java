@@ -44,7 +44,7 @@ class DiskFaultsTest {
   @ParameterizedTest
   @EnumSource(Call.class)
   void keepsWhatItAcknowledgedAndSaysWhatFailed(Call call) throws IOException {
-    LocalObjectStore store = new LocalObjectStore(directory.resolve("root"), disk, new Random(7));
+    LocalObjectStore store = new LocalObjectStore(directory.resolve("root"), disk, new Random(7), Runnable::run);
     write(store, "old", "old", Mode.REPLACE);
     int number = 0;
     for (Map.Entry<String, ErrorCode> reason : REASONS.entrySet()) {
@@ -54,6 +54,8 @@ class DiskFaultsTest {
         tried(reason.getValue(), () -> write(store, path, path, mode));
         tried(reason.getValue(), () -> copy(store, path + "-copy"));
       }
+      String group = "group" + number + "/";
+      tried(reason.getValue(), () -> create(store, group));
       tried(reason.getValue(), () -> write(store, "old", "old", Mode.REPLACE));
       assertThat(read(store, "old")).isEqualTo(Optional.of("old"));
       disk.mend();
@@ -63,7 +65,7 @@ class DiskFaultsTest {
 
     forgetful.losePower();
     LocalObjectStore after =
-        new LocalObjectStore(directory.resolve("root"), new SystemDisk(), new Random(8));
+        new LocalObjectStore(directory.resolve("root"), new SystemDisk(), new Random(8), Runnable::run);
     acknowledged.forEach((path, content) -> assertThat(read(after, path)).contains(content));
   }
 
@@ -87,6 +89,15 @@ class DiskFaultsTest {
       writing.commit();
       acknowledged.put(path, text);
     }
+  }
+
+  private void create(LocalObjectStore store, String group) {
+    store.create(
+        Map.of(
+            new ObjectPath(group + "a"), "a".getBytes(UTF_8),
+            new ObjectPath(group + "b"), "b".getBytes(UTF_8)));
+    acknowledged.put(group + "a", "a");
+    acknowledged.put(group + "b", "b");
   }
 
   private void copy(LocalObjectStore store, String to) {

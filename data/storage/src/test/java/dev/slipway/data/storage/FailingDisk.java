@@ -81,6 +81,13 @@ final class FailingDisk implements Disk {
   }
 
   @Override
+  public void create(Path file, byte[] bytes) throws IOException {
+    pass(Call.CREATE, file);
+    pass(Call.WRITE, file);
+    disk.create(file, bytes);
+  }
+
+  @Override
   public void copy(Path from, Path to) throws IOException {
     pass(Call.COPY, to);
     disk.copy(from, to);
