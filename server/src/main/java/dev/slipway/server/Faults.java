@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -15,6 +17,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Every exception that leaves a route, as an answer. Only what nobody foresaw is logged. */
 final class Faults {
   private static final Logger LOG = Logger.getLogger(Faults.class);
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   @ServerExceptionMapper
   Response refused(SlipwayException fault) {
@@ -60,14 +63,26 @@ final class Faults {
         .findFirst();
   }
 
+  /** Without what the framework says of it, which is meant for those who wrote the code. */
   private static SlipwayException unreadable(String asked, Throwable cause) {
+    String expected =
+        cause instanceof NumberFormatException
+            ? ", expected a whole number, such as 100"
+            : " that cannot be read";
     return new SlipwayException(
         ErrorCode.MALFORMED,
         asked
-            + " has a value in its address or headers that cannot be read: "
-            + cause.getMessage()
-            + ".",
+            + " has a value in its address or headers"
+            + expected
+            + quoted(cause)
+            + ". GET /openapi.json lists what each address takes.",
         cause);
+  }
+
+  /** The value at fault, if its reader names it in quotes as the JDK does. */
+  private static String quoted(Throwable cause) {
+    Matcher value = QUOTED.matcher(String.valueOf(cause.getMessage()));
+    return value.find() ? ": '" + Text.visible(value.group(1), 60) + "'" : "";
   }
 
   private static SlipwayException refusal(int status, String asked, Throwable fault) {

@@ -8,7 +8,6 @@ import dev.slipway.model.Name;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -70,31 +69,14 @@ final class Gate {
     }
   }
 
-  /** Away from the loop that reads requests, as the store is asked. */
   private static void lookUp(RoutingContext context, Supplier<Optional<Caller>> callers) {
-    Context loop = context.vertx().getOrCreateContext();
-    context.request().pause();
-    Thread.ofVirtual()
-        .start(() -> {
-          Runnable answer = answer(context, callers);
-          loop.runOnContext(_ -> {
-            context.request().resume();
-            answer.run();
-          });
-        });
-  }
-
-  private static Runnable answer(RoutingContext context, Supplier<Optional<Caller>> callers) {
-    try {
-      return callers
-          .get()
-          .<Runnable>map(caller -> () -> pass(context, caller))
-          .orElse(() -> refuse(context, "the token or session sent is not a valid one"));
-    } catch (SlipwayException e) {
-      return () -> Problems.send(context, e);
-    } catch (RuntimeException e) {
-      return () -> context.fail(e);
-    }
+    Aside.run(
+        context,
+        () ->
+            callers
+                .get()
+                .<Runnable>map(caller -> () -> pass(context, caller))
+                .orElse(() -> refuse(context, "the token or session sent is not a valid one")));
   }
 
   private static void pass(RoutingContext context, Caller caller) {

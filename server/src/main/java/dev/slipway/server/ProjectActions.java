@@ -106,6 +106,32 @@ final class ProjectActions {
         Gate.caller(request), resources.ref(project, plural, name), generation, to);
   }
 
+  /** Of the project itself, as the framework would take its generations for a kind of resource. */
+  @GET
+  @Path("projects/{project}/generations")
+  @Operation(summary = "The generations of a project: who made each and what changed")
+  public Response generations(
+      @PathParam("project") Name project,
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @QueryParam("after") @DefaultValue("") String after,
+      @Context RoutingContext request) {
+    return actions.generations(
+        Gate.caller(request),
+        Ref.ofInstance(Kind.PROJECT, project),
+        new Page.Request(limit, after));
+  }
+
+  @GET
+  @Path("projects/{project}/generations/{generation}")
+  @Operation(summary = "A project as it was at a generation")
+  public Response generation(
+      @PathParam("project") Name project,
+      @PathParam("generation") long generation,
+      @Context RoutingContext request) {
+    return resources.load(
+        Gate.caller(request), Ref.ofInstance(Kind.PROJECT, project), Optional.of(generation));
+  }
+
   @POST
   @Path("projects/{project}/{plural: [a-z-]+}/{name}/actions/copy")
   @Operation(summary = "Copies a resource under another name, a project with all that is in it")

@@ -6,6 +6,7 @@ import dev.slipway.model.Caller;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
+import dev.slipway.spi.Action;
 import dev.slipway.spi.KindDefinition;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -28,8 +29,16 @@ final class StatusResource {
   }
 
   /**
-   * @param store bytes and rows of the database by table
+   * What everybody may know who works here.
+   *
    * @param feedEnd position of the newest change
+   */
+  private record Outline(String version, Instant started, Name user, long feedEnd) {}
+
+  /**
+   * What administrators see of the machine and of everybody's work.
+   *
+   * @param store bytes and rows of the database by table
    */
   private record Status(
       String version,
@@ -54,19 +63,26 @@ final class StatusResource {
 
   @GET
   @Path("status")
-  @Operation(summary = "Version, sizes and what is going on")
+  @Operation(summary = "Version; for administrators also sizes and what is going on")
   public Response status(@Context RoutingContext request) {
     Caller caller = Gate.caller(request);
     return Answers.json(
-        new Status(
-            Studio.VERSION,
-            studio.settings().data().toString(),
-            ProcessHandle.current().pid(),
-            studio.started(),
-            caller.name(),
-            studio.store().end().value(),
-            studio.store().runs().unfinished().size(),
-            studio.store().sizes()));
+        studio.authorizer().allows(caller, Action.READ_DETAILS, Insides.TARGET)
+            ? status(caller)
+            : new Outline(
+                Studio.VERSION, studio.started(), caller.name(), studio.store().end().value()));
+  }
+
+  private Status status(Caller caller) {
+    return new Status(
+        Studio.VERSION,
+        studio.settings().data().toString(),
+        ProcessHandle.current().pid(),
+        studio.started(),
+        caller.name(),
+        studio.store().end().value(),
+        studio.store().runs().unfinished().size(),
+        studio.store().sizes());
   }
 
   @GET

@@ -54,9 +54,27 @@ class FaultsTest {
     NumberFormatException cause = new NumberFormatException("For input string: \"many\"");
 
     assertAnswer(
-        faults.framework(new NotFoundException(cause), ASKED), 400, "malformed", ASKED, "many");
+        faults.framework(new NotFoundException(cause), ASKED),
+        400,
+        "malformed",
+        ASKED + " has a value in its address or headers, expected a whole number, such as 100",
+        ": 'many'.");
     assertAnswer(
         faults.framework(new BadRequestException(cause), ASKED), 400, "malformed", ASKED, "many");
+  }
+
+  @Test
+  void saysNothingInTheWordsOfTheLibrary() {
+    for (RuntimeException cause :
+        new RuntimeException[] {
+          new NumberFormatException("For input string: \"many\""),
+          new NumberFormatException("Cannot parse null string: null"),
+          new IllegalArgumentException("java.util.Optional cannot be cast")
+        }) {
+      assertThat(String.valueOf(faults.framework(new NotFoundException(cause), ASKED).getEntity()))
+          .contains(ASKED)
+          .doesNotContain("input string", "null", "java.", "Cannot", "Exception");
+    }
   }
 
   @Test

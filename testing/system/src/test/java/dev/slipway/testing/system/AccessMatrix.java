@@ -154,6 +154,8 @@ record AccessMatrix(String run) {
             one + "/generations/{generation}/difference",
             matrix + "/generations/1/difference",
             SEEN),
+        get(project + "/generations", matrix + "/generations", SEEN),
+        get(project + "/generations/{generation}", matrix + "/generations/1", SEEN),
         get(api + "/runs", api + "/runs", USERS),
         get(api + "/runs", api + "/runs?project=matrix", SEEN),
         get(runs, ran, SEEN),

@@ -114,6 +114,24 @@ class AccessMatrixIT {
     assertThat(crowd.of("reader").get("/catalog/v1/namespaces").good().body()).contains("matrix");
   }
 
+  /** The framework's own route of metrics is not in the description that the matrix is held to. */
+  @Test
+  void tellsOfItsInsidesToAdministratorsAlone() throws IOException, InterruptedException {
+    String insides = "\"directory\"";
+    for (String role : Crowd.ROLES) {
+      Client client = crowd.of(role);
+      boolean administers = role.equals("admin");
+      if (!role.equals("anonymous")) {
+        String status = client.get("/api/v1/status").good().body();
+        assertThat(status).contains("\"version\"", "\"user\"");
+        assertThat(status.contains(insides)).as(role).isEqualTo(administers);
+        assertThat(status.contains("\"store\"")).as(role).isEqualTo(administers);
+        assertThat(client.get("/metrics").status()).as(role).isEqualTo(administers ? 200 : 403);
+        assertThat(administers || client.get("/metrics/").status() == 403).as(role).isTrue();
+      }
+    }
+  }
+
   private static String elsewhere(String text, String absentRun) {
     return text.replace(absentRun.substring(0, 25), "RUN")
         .replaceAll("RUN.", absentRun)

@@ -67,10 +67,25 @@ class BadRequestsIT {
       strings = {
         "/api/v1/runs?limit=many",
         "/api/v1/projects?limit=1e9",
-        "/api/v1/changes?after=yesterday"
+        "/api/v1/changes?after=yesterday",
+        "/api/v1/projects/p/datasets/d/sample?rows=abc",
+        "/api/v1/projects/p/generations/first"
       })
   void namesTheRequestWhoseNumberIsNone(String path) throws IOException, InterruptedException {
-    client.get(path).isRefused(400, "malformed", path);
+    Answer answer = client.get(path);
+
+    answer.isRefused(400, "malformed", path, "expected a whole number");
+    assertThat(answer.body()).doesNotContain("input string");
+  }
+
+  @Test
+  void doesNothingWhereATruthValueIsNone() throws IOException, InterruptedException {
+    client
+        .send("DELETE", "/api/v1/projects/p?dryRun=yes", BodyPublishers.noBody())
+        .isRefused(400, "malformed", "'dryRun' is 'yes'", "true or false");
+    client
+        .get("/api/v1/projects/p/datasets/d/sample?rejected=1")
+        .isRefused(400, "malformed", "'rejected' is '1'");
   }
 
   @Test

@@ -46,5 +46,9 @@ class HistoryIT {
 
     assertThat(client.get(recipe).good().body()).contains("amount > 15", "\"generation\":3");
     client.get("/api/v1/projects/history/generations/1/difference?to=1").good();
+    assertThat(client.get("/api/v1/projects/history/generations").good().body())
+        .contains("\"generation\":1", "\"action\":\"create\"");
+    assertThat(client.get("/api/v1/projects/history/generations/1").good().body())
+        .contains("\"kind\":\"project\"", "\"name\":\"history\"");
   }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.model.Caller;
+import dev.slipway.model.Kind;
+import dev.slipway.spi.Action;
+import dev.slipway.spi.Authorizer.Target;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * What the server tells of its machine and of everybody's work is told to administrators, also with
+ * a token that only reads, as whatever watches a server has one. The framework answers {@code
+ * /metrics} itself, and would answer everybody.
+ */
+@Singleton
+final class Insides {
+  /** Whoever sees the details of all users administers the instance. */
+  static final Target TARGET = Target.ofKind(Kind.USER, Optional.empty());
+
+  private static final String METRICS = "/metrics";
+
+  private final Studio studio;
+
+  Insides(Studio studio) {
+    this.studio = studio;
+  }
+
+  /** Behind {@link Admission}, as it asks the store. */
+  void register(@Observes Filters filters) {
+    filters.register(this::guard, Gate.PRIORITY - 200);
+  }
+
+  private void guard(RoutingContext context) {
+    if (isMetrics(context.normalizedPath())) {
+      Caller caller = Gate.caller(context);
+      Aside.run(
+          context,
+          () -> {
+            studio.authorizer().require(caller, Action.READ_DETAILS, TARGET);
+            return context::next;
+          });
+    } else {
+      context.next();
+    }
+  }
+
+  static boolean isMetrics(String path) {
+    return path.equals(METRICS) || path.startsWith(METRICS + "/");
+  }
+}
