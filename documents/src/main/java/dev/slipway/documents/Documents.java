@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.documents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.model.Json;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,11 @@ public final class Documents {
 
   /** A stored document without the fields that only another version knows. */
   public static Json known(Class<?> type, Json stored) {
-    return Trees.json(UnknownFields.without(Shapes.of(type), Trees.tree(stored)));
+    Shape shape = Shapes.of(type);
+    JsonNode tree = Trees.tree(stored);
+    return UnknownFields.hasNone(shape, tree)
+        ? stored
+        : Trees.json(UnknownFields.without(shape, tree));
   }
 
   /**

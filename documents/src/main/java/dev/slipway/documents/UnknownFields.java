@@ -45,6 +45,49 @@ final class UnknownFields {
     };
   }
 
+  /** Whether a stored document has no unknown fields, as hardly one has. */
+  static boolean hasNone(Shape shape, JsonNode stored) {
+    return switch (shape) {
+      case Shape.Maybe maybe -> hasNone(maybe.value(), stored);
+      case Shape.Wrapped wrapped -> hasNone(wrapped.inner().shape(), stored);
+      case Shape.ListOf list -> !stored.isArray() || allHaveNone(list.element(), stored);
+      case Shape.MapOf map -> !stored.isObject() || allHaveNone(map.value(), stored);
+      case Shape.Fields fields -> !stored.isObject() || knowsAll(fields, stored);
+      case Shape.Choice choice ->
+          chosen(choice, stored).filter(fields -> !knowsAll(fields, stored)).isEmpty();
+      case Shape.Text _,
+          Shape.Truth _,
+          Shape.Whole _,
+          Shape.Real _,
+          Shape.Word _,
+          Shape.Scalar _,
+          Shape.Embedded _,
+          Shape.Untyped _ ->
+          true;
+    };
+  }
+
+  private static boolean allHaveNone(Shape shape, JsonNode stored) {
+    for (JsonNode value : stored) {
+      if (!hasNone(shape, value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean knowsAll(Shape.Fields fields, JsonNode stored) {
+    for (Map.Entry<String, JsonNode> field : stored.properties()) {
+      if (!fields.names().contains(field.getKey())
+          || component(fields, field.getKey())
+              .filter(shape -> !hasNone(shape, field.getValue()))
+              .isPresent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A stored document without its unknown fields. */
   static JsonNode without(Shape shape, JsonNode stored) {
     return switch (shape) {

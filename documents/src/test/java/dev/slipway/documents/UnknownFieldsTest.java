@@ -93,6 +93,13 @@ class UnknownFieldsTest {
   }
 
   @Test
+  void leavesADocumentAsItIsOfWhichAllIsKnown() {
+    Json known = Documents.known(RecipeSpec.class, new Json(RECIPE));
+
+    assertThat(Documents.known(RecipeSpec.class, known)).isSameAs(known);
+  }
+
+  @Test
   void findsAndReplacesATextAtAPointer() {
     Json document = new Json("{\"a\":[{\"b/c\":\"x\"},\"y\"],\"n\":1}");
 

@@ -22,10 +22,7 @@ final class Answers {
 
   static Response json(int status, Object value) {
     Json json = value instanceof Json text ? text : Documents.write(value);
-    return Response.status(status)
-        .entity(json.text())
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .build();
+    return Response.status(status).entity(json).type(MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   static Response json(int status, Object value, long generation) {

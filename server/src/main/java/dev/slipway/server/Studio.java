@@ -167,12 +167,13 @@ final class Studio implements AutoCloseable {
 
   /**
    * Does before it is asked for what the first user would wait for: starts workers, and plans a
-   * query of nothing, so that what plans is loaded. Kept out of the start, which it would slow
-   * down.
+   * query of nothing, so that what plans is loaded, and reads the words that a search looks
+   * through. Kept out of the start, which it would slow down.
    */
   void warmUp() {
     engine.warmUp();
     planner.query("SELECT a FROM t WHERE a > 1", Map.of(new Name("t"), WARM_UP));
+    resources.search().warmUp();
   }
 
   /** Leaves a note of where it serves, for the command line. */

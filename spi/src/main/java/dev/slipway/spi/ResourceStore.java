@@ -6,6 +6,8 @@ import dev.slipway.model.Kind;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,9 @@ public interface ResourceStore {
   Optional<Resource<Json>> find(Ref ref);
 
   Optional<Resource<Json>> find(Uid uid);
+
+  /** Those of the uids that there are, in any order. */
+  List<Resource<Json>> findAll(Collection<Uid> uids);
 
   /** The resource as it was at an earlier generation; also of its current one. */
   Optional<Resource<Json>> find(Uid uid, long generation);

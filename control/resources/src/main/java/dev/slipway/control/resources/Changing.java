@@ -172,7 +172,9 @@ final class Changing {
     Resource<Json> resource = applied.resource();
     return store
         .resources()
-        .find(resource.uid(), resource.generation())
+        .find(resource.uid())
+        .filter(found -> found.generation() == resource.generation())
+        .or(() -> store.resources().find(resource.uid(), resource.generation()))
         .map(applied::with)
         .orElse(applied);
   }

@@ -88,7 +88,7 @@ final class Evaluation {
 
   private Map<Uid, List<Problem>> checkProject(
       Candidate candidate, List<Proposal<?>> group, Position at, Findings findings) {
-    List<Proposal<?>> changes = group.stream().filter(Proposal::isChange).toList();
+    List<Proposal<?>> changes = group.stream().filter(Proposal::changesFlow).toList();
     if (changes.isEmpty()) {
       return Map.of();
     }

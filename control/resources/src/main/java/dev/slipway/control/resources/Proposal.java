@@ -93,6 +93,13 @@ record Proposal<S>(
     return outcome() != Outcome.UNCHANGED;
   }
 
+  /** Not by its labels, which nothing in a flow depends on. */
+  boolean changesFlow() {
+    return current
+        .filter(now -> now.spec().equals(stored.spec()) && now.name().equals(stored.name()))
+        .isEmpty();
+  }
+
   Applied applied(List<Problem> warnings) {
     return new Applied(
         isChange() ? stored : current.orElseThrow(), outcome(), difference, warnings);

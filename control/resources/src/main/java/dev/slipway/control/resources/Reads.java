@@ -18,6 +18,7 @@ import dev.slipway.spi.Authorizer.Target;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.ResourceStore;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +97,11 @@ final class Reads {
   /** By uid, whoever asks. */
   Optional<Resource<Json>> find(Uid uid) {
     return store.find(uid);
+  }
+
+  /** Those of the uids that there are, whoever asks. */
+  List<Resource<Json>> findAll(Collection<Uid> uids) {
+    return store.findAll(uids);
   }
 
   /** All of a kind, whoever asks. */

@@ -10,21 +10,16 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Page;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds resources by their names, titles, descriptions and tags, and lists those of a label. */
 public final class Search {
-  private static final int MOST_WORDS = 8;
-
   /** How often a page looks on for more where the caller may not see what was found. */
   private static final int MOST_ROUNDS = 20;
-
-  private static final Comparator<Place> BEST_FIRST =
-      Comparator.comparingInt(Place::rank).thenComparing(Place::name).thenComparing(Place::uid);
 
   private final Reads reads;
   private final Views views;
@@ -51,20 +46,9 @@ public final class Search {
       Optional<Name> owner,
       boolean ranked) {}
 
-  /** Where an entry comes in the answer; the token of a page is the place of its last one. */
-  private record Place(int rank, String name, Uid uid) {
-    static Place parse(String token) {
-      String[] parts = token.split(":", 3);
-      try {
-        return new Place(Integer.parseInt(parts[0]), parts[1], new Uid(parts[2]));
-      } catch (RuntimeException e) {
-        throw Page.refused(token);
-      }
-    }
-
-    String token() {
-      return rank + ":" + name + ":" + uid;
-    }
+  /** Does before it is asked for what the first search would wait for. */
+  public void warmUp() {
+    index.update();
   }
 
   /** What the caller may see of what was asked for, with everything committed before the call. */
@@ -73,16 +57,19 @@ public final class Search {
         query.project().map(key -> reads.load(caller, Reads.projectRef(key)).uid());
     Optional<Place> after =
         page.after().isEmpty() ? Optional.empty() : Optional.of(Place.parse(page.after()));
+    Wanted wanted = Wanted.of(query, project);
     List<Resource<Json>> found = new ArrayList<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<Place> best = best(query, project, after, page.limit() + 1);
+      BestHits hits = new BestHits(query.ranked(), after, page.limit() + 1);
+      index.find(wanted, hits);
+      List<Place> best = hits.inOrder();
+      Map<Uid, Resource<Json>> stored = stored(best);
       for (Place place : best) {
         if (found.size() == page.limit()) {
           return new Page<>(found, after.map(Place::token));
         }
         after = Optional.of(place);
-        reads
-            .find(place.uid())
+        Optional.ofNullable(stored.get(place.uid()))
             .filter(resource -> reads.allows(caller, Action.READ, resource))
             .map(resource -> views.shown(caller, resource))
             .ifPresent(found::add);
@@ -94,46 +81,8 @@ public final class Search {
     return new Page<>(found, after.map(Place::token));
   }
 
-  /** The first entries behind a place, in order. */
-  private List<Place> best(Query query, Optional<Uid> project, Optional<Place> after, int most) {
-    List<String> words = words(query.text());
-    PriorityQueue<Place> best = new PriorityQueue<>(BEST_FIRST.reversed());
-    for (Words entry : index.entries()) {
-      if (fits(entry, query, project)) {
-        int rank = entry.rank(words);
-        if (rank != Words.NONE) {
-          Place place = new Place(query.ranked() ? rank : 0, entry.name(), entry.uid());
-          offer(best, place, after, most);
-        }
-      }
-    }
-    return best.stream().sorted(BEST_FIRST).toList();
-  }
-
-  private static void offer(
-      PriorityQueue<Place> best, Place place, Optional<Place> after, int most) {
-    if (after.filter(last -> BEST_FIRST.compare(place, last) <= 0).isPresent()) {
-      return;
-    }
-    if (best.size() < most) {
-      best.add(place);
-    } else if (BEST_FIRST.compare(place, best.element()) < 0) {
-      best.remove();
-      best.add(place);
-    }
-  }
-
-  private static boolean fits(Words entry, Query query, Optional<Uid> project) {
-    return query.kind().filter(kind -> !kind.equals(entry.kind())).isEmpty()
-        && (project.isEmpty() || project.equals(entry.project()))
-        && (query.tag().isEmpty() || entry.hasTag(query.tag()))
-        && query.owner().filter(owner -> !entry.hasOwner(owner)).isEmpty();
-  }
-
-  private static List<String> words(String text) {
-    return Arrays.stream(Words.lower(text).strip().split("\\s+"))
-        .filter(word -> !word.isEmpty())
-        .limit(MOST_WORDS)
-        .toList();
+  private Map<Uid, Resource<Json>> stored(List<Place> places) {
+    return reads.findAll(places.stream().map(Place::uid).toList()).stream()
+        .collect(Collectors.toMap(Resource::uid, Function.identity()));
   }
 }

@@ -8,6 +8,8 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.ResourceStore;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Resources as if today's Slipway had written them, whichever version did. */
@@ -28,6 +30,11 @@ final class TodaysForm implements ResourceStore {
   @Override
   public Optional<Resource<Json>> find(Uid uid) {
     return stored.find(uid).map(kinds::today);
+  }
+
+  @Override
+  public List<Resource<Json>> findAll(Collection<Uid> uids) {
+    return stored.findAll(uids).stream().map(kinds::today).toList();
   }
 
   @Override

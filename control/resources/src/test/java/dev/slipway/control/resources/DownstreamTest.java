@@ -52,6 +52,26 @@ class DownstreamTest {
   }
 
   @Test
+  void letsTheLabelsOfABrokenRecipeChange() {
+    studio.patch(
+        Studio.dataset("flights"),
+        "{\"spec\":{\"schema\":[{\"name\":\"carrier\",\"type\":\"string\"}]}}");
+
+    Applied applied = studio.patch(Studio.recipe("filter_late"), "{\"title\":\"to be mended\"}");
+
+    assertThat(applied.outcome()).isEqualTo(Outcome.CHANGED);
+    assertThat(applied.resource().labels().title()).isEqualTo("to be mended");
+    assertThat(
+            catchThrowableOfType(
+                SlipwayException.class,
+                () ->
+                    studio.patch(
+                        Studio.recipe("filter_late"),
+                        "{\"title\":\"mended\",\"spec\":{\"operation\":{\"condition\":\"delay > 3\"}}}")))
+        .hasMessageContaining("delay");
+  }
+
+  @Test
   void saysNothingOfRecipesThatWereBrokenBefore() {
     studio.patch(
         Studio.dataset("flights"),

@@ -69,6 +69,14 @@ class SearchTest {
   }
 
   @Test
+  void isReadyOnceItIsWarm() {
+    studio.resources.search().warmUp();
+    labelled("later", "", "", "");
+
+    assertThat(names(find("later"))).containsExactly("later");
+  }
+
+  @Test
   void comesInPagesWithoutLossOrRepetition() {
     for (int i = 0; i < 23; i++) {
       labelled("page" + i, "", "", "");

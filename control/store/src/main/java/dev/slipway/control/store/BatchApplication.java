@@ -2,10 +2,12 @@
 package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
+import dev.slipway.spi.Change;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Write;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,14 +30,18 @@ final class BatchApplication {
     this.tips = new TipWrites(rows, ledger, now);
   }
 
-  /** The batch's position, and the head that the next batch goes on from. */
-  record Outcome(Position position, Head head) {}
+  /**
+   * @param position of the batch
+   * @param head that the next batch goes on from
+   * @param changes of the batch, none if it was applied before
+   */
+  record Outcome(Position position, Head head, List<Change> changes) {}
 
   static Outcome apply(Rows rows, Head head, WrittenBatch written, Instant now) {
     Batch batch = written.batch();
     Optional<AppliedBatch> before = rows.findUnlikely(LedgerTables.BATCHES, batch.id().value());
     if (before.isPresent()) {
-      return new Outcome(new Position(before.get().position()), head);
+      return new Outcome(new Position(before.get().position()), head, List.of());
     }
     return new BatchApplication(rows, head, now).apply(written, now);
   }
@@ -52,7 +58,7 @@ final class BatchApplication {
     Head end = ledger.head();
     rows.put(
         LedgerTables.BATCHES, new AppliedBatch(batch.id(), end.position(), now.toEpochMilli()));
-    return new Outcome(new Position(end.position()), end);
+    return new Outcome(new Position(end.position()), end, ledger.changes());
   }
 
   private void apply(Write write, WrittenBatch written, int place) {

@@ -16,6 +16,7 @@ import dev.slipway.spi.ResourceStore;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Tips;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,11 @@ final class CachingStore extends DelegatingStore {
     @Override
     public Optional<Resource<Json>> find(Uid uid) {
       return cache.resource(uid, () -> stored.find(uid));
+    }
+
+    @Override
+    public List<Resource<Json>> findAll(Collection<Uid> uids) {
+      return cache.resources(uids, stored::findAll);
     }
 
     @Override

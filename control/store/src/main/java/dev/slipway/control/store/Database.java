@@ -2,9 +2,12 @@
 package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
+import dev.slipway.spi.Change;
 import dev.slipway.spi.Position;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Where rows are kept. */
@@ -17,6 +20,11 @@ interface Database extends AutoCloseable {
 
   /** The position of the newest change of any server. */
   Position end();
+
+  /** As {@link dev.slipway.spi.Feed#after}; empty where the rows have to be read for it. */
+  default Optional<List<Change>> recent(Position after, int most) {
+    return Optional.empty();
+  }
 
   /** As {@link dev.slipway.spi.Feed#await}. */
   boolean await(Position after, Duration most) throws InterruptedException;

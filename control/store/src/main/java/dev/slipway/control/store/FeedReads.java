@@ -16,6 +16,10 @@ final class FeedReads {
   }
 
   List<Change> after(Position after, int most) {
+    return database.recent(after, most).orElseGet(() -> stored(after, most));
+  }
+
+  private List<Change> stored(Position after, int most) {
     return database.read(rows -> {
       List<Change> changes =
           rows.list(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import dev.slipway.spi.Change;
 import dev.slipway.spi.Position;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +32,9 @@ final class GroupApplication {
 
   /**
    * @param end of the feed behind the group
+   * @param changes of the group
    */
-  record Outcome(long end, List<Answer> answers) {}
+  record Outcome(long end, List<Answer> answers, List<Change> changes) {}
 
   /** The caller commits, and says so by {@link #committed}, or gives the session up. */
   Outcome apply(Session session, List<WrittenBatch> batches, Instant now) {
@@ -51,11 +53,13 @@ final class GroupApplication {
     Head before = rows.find(LedgerTables.HEADS, LedgerTables.HEAD).orElse(Head.EMPTY);
     Head head = before;
     List<Answer> answers = new ArrayList<>(batches.size());
+    List<Change> changes = new ArrayList<>();
     for (WrittenBatch batch : batches) {
       try {
         BatchApplication.Outcome outcome = BatchApplication.apply(rows, head, batch, now);
         rows.accept();
         head = outcome.head();
+        changes.addAll(outcome.changes());
         answers.add(new Answer.Applied(outcome.position()));
       } catch (SqlFault | GroupRows.NotNew e) {
         throw e;
@@ -73,7 +77,7 @@ final class GroupApplication {
     }
     rows.write();
     pruning.prune(new SqlRows(session), head, now);
-    return new Outcome(head.position(), answers);
+    return new Outcome(head.position(), answers, changes);
   }
 
   void committed() {

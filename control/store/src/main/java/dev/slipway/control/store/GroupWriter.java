@@ -31,6 +31,7 @@ final class GroupWriter implements AutoCloseable {
   private final Sessions sessions;
   private final GroupApplication application;
   private final FeedEnd end;
+  private final RecentChanges recent;
   private final ExecutorService thread;
   private final Queue<Queued> queue = new ConcurrentLinkedQueue<>();
 
@@ -42,10 +43,16 @@ final class GroupWriter implements AutoCloseable {
 
   private record Queued(WrittenBatch batch, CompletableFuture<Position> answer) {}
 
-  GroupWriter(Sessions sessions, Pruning pruning, FeedEnd end, ThreadFactory factory) {
+  GroupWriter(
+      Sessions sessions,
+      Pruning pruning,
+      FeedEnd end,
+      RecentChanges recent,
+      ThreadFactory factory) {
     this.sessions = sessions;
     this.application = new GroupApplication(sessions, pruning);
     this.end = end;
+    this.recent = recent;
     this.thread = Executors.newSingleThreadExecutor(factory);
   }
 
@@ -99,6 +106,7 @@ final class GroupWriter implements AutoCloseable {
         application.apply(open, group.stream().map(Queued::batch).toList(), now);
     open.commit();
     application.committed();
+    recent.add(outcome.changes());
     end.moveTo(outcome.end());
     for (int i = 0; i < group.size(); i++) {
       answer(group.get(i), outcome.answers().get(i));

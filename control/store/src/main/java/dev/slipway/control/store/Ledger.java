@@ -7,11 +7,14 @@ import dev.slipway.model.Uid;
 import dev.slipway.spi.AuditEntry;
 import dev.slipway.spi.Change;
 import dev.slipway.spi.Position;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Numbers the changes of one batch and its audit entries, and writes them down. */
 final class Ledger {
   private final Rows rows;
+  private final List<Change> changes = new ArrayList<>();
   private Head head;
 
   Ledger(Rows rows, Head head) {
@@ -27,8 +30,9 @@ final class Ledger {
   /** As {@link #change(Change.Subject, Uid, Optional, Object)}, of a body that is written. */
   long change(Change.Subject subject, Uid uid, Optional<Uid> project, Json body) {
     long position = head.position() + 1;
-    rows.append(
-        LedgerTables.CHANGES, new Change(new Position(position), subject, uid, project, body));
+    Change change = new Change(new Position(position), subject, uid, project, body);
+    rows.append(LedgerTables.CHANGES, change);
+    changes.add(change);
     head = new Head(position, head.audited(), head.hash());
     return position;
   }
@@ -41,5 +45,9 @@ final class Ledger {
 
   Head head() {
     return head;
+  }
+
+  List<Change> changes() {
+    return changes;
   }
 }

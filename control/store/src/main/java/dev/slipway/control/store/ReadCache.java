@@ -11,14 +11,13 @@ import dev.slipway.spi.Change;
 import dev.slipway.spi.Feed;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Position;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,50 +28,51 @@ import java.util.function.Supplier;
 final class ReadCache {
   private static final int MOST_CHANGES = 1_000;
 
-  /** What an entry takes besides its texts. */
-  private static final long ENTRY_BYTES = 600;
-
   private final Feed feed;
-  private final long mostBytes;
-  private final Map<Uid, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<String, Uid> uids = new HashMap<>();
+  private final KeptRows rows;
   private final ReentrantLock looking = new ReentrantLock();
 
   /** Moved only by who holds {@link #looking}. */
   private Position seen;
 
-  private long bytes;
-
-  private record Entry(Optional<Resource<Json>> resource, Optional<Pointer> pointer) {
-    private static final Entry NONE = new Entry(Optional.empty(), Optional.empty());
-
-    private long bytes() {
-      return ENTRY_BYTES
-          + resource.map(r -> r.spec().text().length() + r.status().text().length()).orElse(0)
-          + pointer.map(p -> p.location().length()).orElse(0);
-    }
-  }
-
   ReadCache(Feed feed, long mostBytes) {
     this.feed = feed;
-    this.mostBytes = mostBytes;
+    this.rows = new KeptRows(mostBytes);
     this.seen = feed.end();
   }
 
   Optional<Resource<Json>> resource(Ref ref, Supplier<Optional<Resource<Json>>> read) {
-    String key = ref.key();
-    return find(
-        () -> Optional.ofNullable(uids.get(key)).flatMap(this::entry).flatMap(Entry::resource),
-        read,
-        this::keep);
+    return find(() -> rows.resource(ref), read, rows::keep);
   }
 
   Optional<Resource<Json>> resource(Uid uid, Supplier<Optional<Resource<Json>>> read) {
-    return find(() -> entry(uid).flatMap(Entry::resource), read, this::keep);
+    return find(() -> rows.resource(uid), read, rows::keep);
+  }
+
+  /**
+   * Those that are kept, and the others by one read. These are not kept: they are the hits of a
+   * search, and the next one has others.
+   *
+   * @param read of what is not kept
+   */
+  List<Resource<Json>> resources(
+      Collection<Uid> uids, Function<Collection<Uid>, List<Resource<Json>>> read) {
+    if (!hasCaughtUp(feed.end())) {
+      return read.apply(uids);
+    }
+    List<Resource<Json>> found = new ArrayList<>(uids.size());
+    List<Uid> others = new ArrayList<>();
+    synchronized (this) {
+      for (Uid uid : uids) {
+        rows.resource(uid).ifPresentOrElse(found::add, () -> others.add(uid));
+      }
+    }
+    found.addAll(read.apply(others));
+    return found;
   }
 
   Optional<Pointer> published(Uid table, Supplier<Optional<Pointer>> read) {
-    return find(() -> entry(table).flatMap(Entry::pointer), read, this::keep);
+    return find(() -> rows.pointer(table), read, rows::keep);
   }
 
   private <T> Optional<T> find(
@@ -93,7 +93,6 @@ final class ReadCache {
       // Where others have looked on meanwhile, the value may be of before what they have seen.
       if (from.equals(seen)) {
         found.ifPresent(keep);
-        makeRoom();
       }
     }
     return found;
@@ -131,7 +130,7 @@ final class ReadCache {
         changes.get().forEach(this::forget);
         seen = changes.get().isEmpty() ? end : changes.get().getLast().position();
       } else {
-        clear();
+        rows.clear();
         seen = end;
       }
     }
@@ -149,59 +148,13 @@ final class ReadCache {
     }
   }
 
-  private void clear() {
-    entries.clear();
-    uids.clear();
-    bytes = 0;
-  }
-
   /** A project's name is part of what is kept of all that is in it. */
   private void forget(Change change) {
     if (change.project().equals(Optional.of(change.uid()))
         && change.subject() != Change.Subject.STATUS) {
-      clear();
+      rows.clear();
     } else {
-      drop(change.uid());
-    }
-  }
-
-  private void drop(Uid uid) {
-    Optional.ofNullable(entries.remove(uid)).ifPresent(this::dropped);
-  }
-
-  private void dropped(Entry entry) {
-    bytes -= entry.bytes();
-    entry.resource().ifPresent(resource -> uids.remove(resource.ref().key()));
-  }
-
-  private Optional<Entry> entry(Uid uid) {
-    return Optional.ofNullable(entries.get(uid));
-  }
-
-  private void keep(Resource<Json> resource) {
-    Entry before = entry(resource.uid()).orElse(Entry.NONE);
-    put(resource.uid(), new Entry(Optional.of(resource), before.pointer()));
-  }
-
-  private void keep(Pointer pointer) {
-    Uid table = pointer.key().table();
-    Entry before = entry(table).orElse(Entry.NONE);
-    put(table, new Entry(before.resource(), Optional.of(pointer)));
-  }
-
-  private void put(Uid uid, Entry entry) {
-    drop(uid);
-    entries.put(uid, entry);
-    entry.resource().ifPresent(resource -> uids.put(resource.ref().key(), uid));
-    bytes += entry.bytes();
-  }
-
-  private void makeRoom() {
-    Iterator<Entry> oldest = entries.values().iterator();
-    while (bytes > mostBytes && oldest.hasNext()) {
-      Entry entry = oldest.next();
-      oldest.remove();
-      dropped(entry);
+      rows.drop(change.uid());
     }
   }
 }

@@ -9,7 +9,11 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.ResourceStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads resources, with the names that their projects have today. */
@@ -36,6 +40,28 @@ final class ResourceReads implements ResourceStore {
   public Optional<Resource<Json>> find(Uid uid) {
     return database.read(rows ->
         rows.find(ResourceTables.RESOURCES, uid.value()).map(item -> Names.resolve(rows, item)));
+  }
+
+  @Override
+  public List<Resource<Json>> findAll(Collection<Uid> uids) {
+    return uids.isEmpty() ? List.of() : database.read(rows -> findAll(rows, uids));
+  }
+
+  /** Of many resources of few projects, each project is read once. */
+  private static List<Resource<Json>> findAll(Rows rows, Collection<Uid> uids) {
+    Map<Uid, Optional<Name>> projects = new HashMap<>();
+    List<Resource<Json>> found = new ArrayList<>(uids.size());
+    for (Uid uid : uids) {
+      rows.find(ResourceTables.RESOURCES, uid.value())
+          .map(item ->
+              item.within(
+                  item.project()
+                      .flatMap(project ->
+                          projects.computeIfAbsent(
+                              project, one -> Names.newest(rows, one).map(Item::name)))))
+          .ifPresent(found::add);
+    }
+    return found;
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,8 +73,8 @@ final class ResourceTables {
             Documents.readStored(Resource.Labels.class, labels),
             new Json(row.text("spec")),
             new Json(row.text("status")),
-            Instant.parse(row.text("created")),
-            Instant.parse(row.text("updated")));
+            Instants.parse(row.text("created")),
+            Instants.parse(row.text("updated")));
     String project = row.text("project");
     return new Item(resource, project.isEmpty() ? Optional.empty() : Optional.of(new Uid(project)));
   }

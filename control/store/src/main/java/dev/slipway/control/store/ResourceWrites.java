@@ -31,11 +31,14 @@ final class ResourceWrites {
   }
 
   void put(Resource<Json> wanted) {
-    Item item = Item.of(wanted, wanted.ref().project().map(name -> projectOf(wanted.ref(), name)));
     Optional<Item> stored = rows.find(ResourceTables.RESOURCES, wanted.uid().value());
+    Item item =
+        Item.of(wanted, wanted.ref().project().map(name -> projectOf(wanted.ref(), name, stored)));
     stored.ifPresentOrElse(
         old -> requireSuccessor(old, item, wanted.ref()), () -> requireNew(item, wanted.ref()));
-    requireFreeName(item, wanted.ref());
+    if (stored.filter(old -> isCalledAs(old, item.name())).isEmpty()) {
+      requireFreeName(item, wanted.ref());
+    }
     stored.ifPresent(old -> rows.put(ResourceTables.GENERATIONS, old));
     long position = ledger.change(Change.Subject.RESOURCE, item.uid(), item.space(), Body.of(item));
     Json status = stored.map(old -> old.resource().status()).orElse(wanted.status());
@@ -73,12 +76,21 @@ final class ResourceWrites {
         .orElseThrow(() -> Names.missing(rows, uid));
   }
 
-  private Uid projectOf(Ref ref, Name name) {
-    return Names.project(rows, name)
+  /** Mostly the one that it is in already, for which no name has to be looked for. */
+  private Uid projectOf(Ref ref, Name name, Optional<Item> stored) {
+    return stored
+        .flatMap(Item::project)
+        .flatMap(project -> rows.find(ResourceTables.RESOURCES, project.value()))
+        .filter(project -> isCalledAs(project, name))
+        .or(() -> Names.project(rows, name))
         .orElseThrow(() ->
             Refusal.conflict(
                 ref + " cannot be written: there is no project named " + name + " any more."))
         .uid();
+  }
+
+  private static boolean isCalledAs(Item item, Name name) {
+    return item.name().key().equals(name.key());
   }
 
   private void requireSuccessor(Item old, Item item, Ref ref) {

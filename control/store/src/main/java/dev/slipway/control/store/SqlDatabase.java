@@ -2,9 +2,11 @@
 package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
+import dev.slipway.spi.Change;
 import dev.slipway.spi.Position;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ final class SqlDatabase implements Database {
   private final Sessions sessions;
   private final Readers readers;
   private final FeedEnd end;
+  private final RecentChanges recent;
   private final GroupWriter writer;
   private final Optional<Follower> follower;
 
@@ -21,7 +24,8 @@ final class SqlDatabase implements Database {
     this.sessions = sessions;
     this.readers = new Readers(sessions, settings.readers(), threads);
     this.end = new FeedEnd(readers.read(SqlDatabase::position));
-    this.writer = new GroupWriter(sessions, settings.pruning(), end, threads);
+    this.recent = new RecentChanges(settings.feedEntries(), end.position().value());
+    this.writer = new GroupWriter(sessions, settings.pruning(), end, recent, threads);
     this.follower =
         sessions.shared() ? Optional.of(Follower.start(this::end, threads)) : Optional.empty();
   }
@@ -46,6 +50,12 @@ final class SqlDatabase implements Database {
       end.moveTo(readers.read(SqlDatabase::position));
     }
     return end.position();
+  }
+
+  /** Of a database that others write to, nothing is known without asking. */
+  @Override
+  public Optional<List<Change>> recent(Position after, int most) {
+    return sessions.shared() ? Optional.empty() : recent.after(after, most);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +63,23 @@ class ReadCacheTest {
     }
 
     assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void readsOfManyWhatIsNotKept() {
+    assertThat(find(dataset.uid())).isPresent();
+    List<Collection<Uid>> asked = new ArrayList<>();
+
+    List<Resource<Json>> found =
+        cache.resources(
+            List.of(project.uid(), dataset.uid()),
+            uids -> {
+              asked.add(uids);
+              return store.resources().findAll(uids);
+            });
+
+    assertThat(found).extracting(Resource::uid).contains(project.uid(), dataset.uid()).hasSize(2);
+    assertThat(asked).containsExactly(List.of(project.uid()));
   }
 
   @Test

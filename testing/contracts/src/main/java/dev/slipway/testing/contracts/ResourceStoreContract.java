@@ -59,6 +59,40 @@ public abstract class ResourceStoreContract extends StoreContract {
   }
 
   @Test
+  void findsThoseOfManyThatThereAre() {
+    stored(samples.project("nyc"));
+    stored(samples.project("york"));
+    Resource<Json> flights = stored(samples.dataset("nyc", "flights"));
+    Resource<Json> planes = stored(samples.dataset("york", "planes"));
+    Resource<Json> files = stored(samples.connection("files"));
+    Resource<Json> gone = stored(samples.dataset("nyc", "gone"));
+    commit(new Write.DeleteResource(gone.uid(), 1));
+
+    assertThat(
+            store
+                .resources()
+                .findAll(
+                    List.of(planes.uid(), gone.uid(), files.uid(), samples.uid(), flights.uid())))
+        .containsExactlyInAnyOrder(flights, planes, files);
+    assertThat(store.resources().findAll(List.of())).isEmpty();
+  }
+
+  @Test
+  void findsManyAsTheyAreNow() {
+    Resource<Json> project = stored(samples.project("nyc"));
+    Resource<Json> dataset = stored(samples.dataset("nyc", "flights"));
+    assertThat(store.resources().find(dataset.uid())).contains(dataset);
+
+    commit(new Write.PutResource(Samples.changed(dataset, "{\"b\":2}")));
+    commit(new Write.PutResource(Samples.renamed(project, "york")));
+
+    assertThat(store.resources().findAll(List.of(dataset.uid())))
+        .containsExactly(load(dataset.uid()))
+        .extracting(Resource::ref)
+        .containsExactly(Ref.parse("dataset:york/flights"));
+  }
+
+  @Test
   void acceptsOnlyTheNextGeneration() {
     Resource<Json> project = stored(samples.project("nyc"));
     Resource<Json> second = Samples.changed(project, "{\"b\":2}");
