@@ -2,7 +2,9 @@
 package dev.slipway.server;
 
 import dev.slipway.model.Caller;
+import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Kind;
+import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer.Target;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -40,11 +42,22 @@ final class Insides {
       Aside.run(
           context,
           () -> {
-            studio.authorizer().require(caller, Action.READ_DETAILS, TARGET);
+            require(caller);
             return context::next;
           });
     } else {
       context.next();
+    }
+  }
+
+  private void require(Caller caller) {
+    if (!studio.authorizer().allows(caller, Action.READ_DETAILS, TARGET)) {
+      throw new SlipwayException(
+          ErrorCode.FORBIDDEN,
+          caller.name()
+              + " may not read /metrics: it tells of the machine and of everybody's work, for which"
+              + " it takes the right to administer. A token that only reads is enough, if it is an"
+              + " administrator's.");
     }
   }
 
