@@ -37,14 +37,17 @@ final class GroupApplication {
   record Outcome(long end, List<Answer> answers, List<Change> changes) {}
 
   /** The caller commits, and says so by {@link #committed}, or gives the session up. */
-  Outcome apply(Session session, List<WrittenBatch> batches, Instant now) {
+  Outcome apply(Session session, List<WrittenBatch> batches, Sessions.Locked locked) {
+    if (!locked.alone()) {
+      known.clear();
+    }
     try {
-      return apply(session, batches, now, false);
+      return apply(session, batches, locked.now(), false);
     } catch (GroupRows.NotNew again) {
       known.clear();
       session.rollback();
       session.begin();
-      return apply(session, batches, sessions.lock(session), true);
+      return apply(session, batches, sessions.lock(session).now(), true);
     }
   }
 
@@ -71,7 +74,7 @@ final class GroupApplication {
                 .orElseGet(() -> new Answer.Refused(e)));
       }
     }
-    if (!head.equals(before)) {
+    if (sessions.shared() || !head.equals(before)) {
       rows.put(LedgerTables.HEADS, head);
       rows.accept();
     }

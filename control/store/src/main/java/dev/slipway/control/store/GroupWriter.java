@@ -4,7 +4,6 @@ package dev.slipway.control.store;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Position;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -100,10 +99,10 @@ final class GroupWriter implements AutoCloseable {
   }
 
   private void write(List<Queued> group) throws SQLException {
-    Instant now = begin();
+    Sessions.Locked locked = begin();
     Session open = Objects.requireNonNull(session);
     GroupApplication.Outcome outcome =
-        application.apply(open, group.stream().map(Queued::batch).toList(), now);
+        application.apply(open, group.stream().map(Queued::batch).toList(), locked);
     open.commit();
     application.committed();
     recent.add(outcome.changes());
@@ -122,7 +121,7 @@ final class GroupWriter implements AutoCloseable {
   }
 
   /** A session that was cut off while it was idle is replaced: nothing was written with it yet. */
-  private Instant begin() throws SQLException {
+  private Sessions.Locked begin() throws SQLException {
     if (session != null) {
       try {
         return begin(session);
@@ -131,11 +130,11 @@ final class GroupWriter implements AutoCloseable {
         session = null;
       }
     }
-    session = new Session(sessions.writer());
+    session = new Session(sessions.writer(), sessions.shared());
     return begin(session);
   }
 
-  private Instant begin(Session open) {
+  private Sessions.Locked begin(Session open) {
     open.begin();
     return sessions.lock(open);
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that the writer has read or written by key: those of its group and, for a database to which
- * nobody else writes, those of earlier groups that are written again and again.
+ * Rows that the writer has read or written by key: those of its group and, as long as nobody else
+ * writes to the database, those of earlier groups that are written again and again.
  */
 final class KnownRows {
   /** Beyond so many they are read again: as many activities as a large run has, some 30 MB. */
@@ -25,6 +25,9 @@ final class KnownRows {
   /** Those of which the group has learnt or said something. */
   private final List<KnownRow> ofGroup = new ArrayList<>();
 
+  /**
+   * @param exclusive whether no other server ever has the database
+   */
   KnownRows(boolean exclusive) {
     this.exclusive = exclusive;
   }
@@ -53,7 +56,7 @@ final class KnownRows {
   /** The group is committed. */
   void endGroup() {
     for (KnownRow row : ofGroup) {
-      if (!exclusive || !changesAgain(row.state().value())) {
+      if (!changesAgain(row.state().value())) {
         rows.remove(row);
       }
     }
@@ -63,12 +66,14 @@ final class KnownRows {
     }
   }
 
-  private static boolean changesAgain(@Nullable Object value) {
+  /** Servers of an earlier version take away leases without a trace in the head. */
+  private boolean changesAgain(@Nullable Object value) {
     return switch (value) {
       case Run run -> !run.state().isFinal();
       case StoredActivity stored -> !stored.activity().state().isFinal();
       case Attempt attempt -> attempt.state() == AttemptState.RUNNING;
-      case Lease _, Head _ -> true;
+      case Head _ -> true;
+      case Lease _ -> exclusive;
       case null, default -> false;
     };
   }

@@ -49,13 +49,22 @@ final class PostgresSessions implements Sessions {
   private static final String MICROSECONDS =
       "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
 
-  /** The time is read outside the query that waits for the lock, and so after it. */
+  /**
+   * The time is read outside the query that waits for the lock, and so after it. With it, which
+   * transaction has written the head, as every group does, and which one this is.
+   */
   private static final String LOCK =
-      "select %s from (select id from heads where id = ? for update) as locked"
-          .formatted(MICROSECONDS);
+      "select %s, wrote, pg_current_xact_id()::text::bigint from".formatted(MICROSECONDS)
+          + " (select xmin::text::bigint as wrote from heads where id = ? for update) as locked";
+
+  /** What a row says of its transaction are the last 32 bits. */
+  private static final long TRANSACTION = 0xFFFF_FFFFL;
 
   private final DirectoryLock lock;
   private final PostgresAddress address;
+
+  /** Of the writer; that of the last group it has begun. */
+  private long transaction = -1;
 
   private PostgresSessions(DirectoryLock lock, PostgresAddress address) {
     this.lock = lock;
@@ -136,26 +145,32 @@ final class PostgresSessions implements Sessions {
   }
 
   @Override
-  public Instant lock(Session session) {
-    List<List<Object>> locked = session.query(LOCK, List.of(LedgerTables.HEAD), 1);
-    return locked.isEmpty() ? lockFirst(session) : instant(locked);
+  public Locked lock(Session session) {
+    List<List<Object>> locked = session.query(LOCK, List.of(LedgerTables.HEAD), 3);
+    return locked.isEmpty() ? lockFirst(session) : locked(locked.getFirst());
+  }
+
+  private Locked locked(List<Object> facts) {
+    boolean alone = facts.get(1).equals(transaction);
+    transaction = (Long) facts.get(2) & TRANSACTION;
+    return new Locked(instant(facts), alone);
   }
 
   /** An empty database has no head to lock yet. */
-  private static Instant lockFirst(Session session) {
+  private Locked lockFirst(Session session) {
     boolean _ =
         new SqlRows(session)
             .addAll(LedgerTables.HEADS, List.of(SqlRows.encode(LedgerTables.HEADS, Head.EMPTY)));
-    return instant(session.query(LOCK, List.of(LedgerTables.HEAD), 1));
+    return locked(session.query(LOCK, List.of(LedgerTables.HEAD), 3).getFirst());
   }
 
   @Override
   public Instant now(Session session) {
-    return instant(session.query("select " + MICROSECONDS, List.of(), 1));
+    return instant(session.query("select " + MICROSECONDS, List.of(), 1).getFirst());
   }
 
-  private static Instant instant(List<List<Object>> answer) {
-    return Instant.EPOCH.plus((Long) answer.getFirst().getFirst(), ChronoUnit.MICROS);
+  private static Instant instant(List<Object> facts) {
+    return Instant.EPOCH.plus((Long) facts.getFirst(), ChronoUnit.MICROS);
   }
 
   @Override

@@ -17,10 +17,19 @@ import java.util.Map;
  */
 final class Session implements AutoCloseable {
   private final Connection connection;
+  private final boolean remote;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   Session(Connection connection) {
+    this(connection, false);
+  }
+
+  /**
+   * @param remote whether each statement is a message to a database that takes arrays
+   */
+  Session(Connection connection, boolean remote) {
     this.connection = connection;
+    this.remote = remote;
   }
 
   /** The rows of an answer, each as its cells; {@code columns} says how many. */
@@ -44,20 +53,47 @@ final class Session implements AutoCloseable {
     ask(() -> bound(sql, cells).executeUpdate());
   }
 
-  /** Runs a statement once for each of the rows; says how many rows it changed. */
-  long updateAll(String sql, List<List<Object>> rows) {
+  /**
+   * Writes rows, each of another key.
+   *
+   * @return how many there are now that were not there before, or not the same
+   */
+  long write(Insert insert, List<List<Object>> rows) {
     try {
-      for (List<Object> cells : rows) {
-        bound(sql, cells).addBatch();
-      }
-      long changed = 0;
-      for (int count : statement(sql).executeBatch()) {
-        changed += count;
-      }
-      return changed;
+      return remote && rows.size() > 1
+          ? writeAtOnce(insert, rows)
+          : writeOneByOne(insert.ofRow(), rows);
     } catch (SQLException e) {
       throw new SqlFault(e);
     }
+  }
+
+  private long writeOneByOne(String sql, List<List<Object>> rows) throws SQLException {
+    PreparedStatement statement = statement(sql);
+    for (List<Object> cells : rows) {
+      bind(statement, cells);
+      statement.addBatch();
+    }
+    long changed = 0;
+    for (int count : statement.executeBatch()) {
+      changed += count;
+    }
+    return changed;
+  }
+
+  /** As one statement with an array for each column. */
+  private long writeAtOnce(Insert insert, List<List<Object>> rows) throws SQLException {
+    PreparedStatement statement = statement(insert.ofArrays());
+    int columns = rows.getFirst().size();
+    for (int i = 0; i < columns; i++) {
+      boolean isNumber = rows.getFirst().get(i) instanceof Long;
+      Object[] column = isNumber ? new Long[rows.size()] : new String[rows.size()];
+      for (int row = 0; row < column.length; row++) {
+        column[row] = rows.get(row).get(i);
+      }
+      statement.setArray(i + 1, connection.createArrayOf(isNumber ? "bigint" : "text", column));
+    }
+    return statement.executeUpdate();
   }
 
   void begin() {
@@ -115,10 +151,14 @@ final class Session implements AutoCloseable {
 
   private PreparedStatement bound(String sql, List<Object> cells) throws SQLException {
     PreparedStatement statement = statement(sql);
+    bind(statement, cells);
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, List<Object> cells) throws SQLException {
     for (int i = 0; i < cells.size(); i++) {
       statement.setObject(i + 1, cells.get(i));
     }
-    return statement;
   }
 
   private PreparedStatement statement(String sql) throws SQLException {

@@ -31,11 +31,18 @@ interface Sessions extends AutoCloseable {
 
   /**
    * Keeps every other writer out until the transaction ends, so that what is read from now on is
-   * what the writes go on from, and positions are given in the order of commits.
-   *
-   * @return the time by the database's clock
+   * what the writes go on from, and positions are given in the order of commits. For the only
+   * writer of this process.
    */
-  Instant lock(Session session);
+  Locked lock(Session session);
+
+  /**
+   * What holds from the lock to the end of the transaction.
+   *
+   * @param now the time by the database's clock
+   * @param alone whether nobody has written but the transactions that were locked here before
+   */
+  record Locked(Instant now, boolean alone) {}
 
   /** The time by the database's clock. */
   Instant now(Session session);

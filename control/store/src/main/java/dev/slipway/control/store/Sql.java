@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements for one table, in the SQL that SQLite and PostgreSQL share. Every table has, after
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 record Sql(
     String table,
     String columns,
-    String upsert,
-    String insert,
+    Insert upsert,
+    Insert insert,
     String find,
     String count,
     String delete) {
@@ -38,36 +39,24 @@ record Sql(
   private static Sql make(Table<?> table) {
     List<String> names = table.names();
     List<String> keys = names.subList(0, table.keys());
-    String columns = String.join(", ", names) + ", " + CHECKSUM;
+    List<String> all = Stream.concat(names.stream(), Stream.of(CHECKSUM)).toList();
+    String columns = String.join(", ", all);
+    String onConflict = "on conflict (" + String.join(", ", keys) + ") ";
     return new Sql(
         table.name(),
         columns,
-        upsert(table.name(), columns, keys, names),
-        insert(table.name(), columns, keys, names) + " do nothing",
+        Insert.into(
+            table.name(), all, onConflict + update(names.subList(keys.size(), names.size()))),
+        Insert.into(table.name(), all, onConflict + "do nothing"),
         "select " + columns + " from " + table.name() + equal(keys),
         "select count(*) from " + table.name(),
         "delete from " + table.name() + equal(keys));
   }
 
-  private static String upsert(
-      String table, String columns, List<String> keys, List<String> names) {
-    String replaced =
-        names.stream()
-            .skip(keys.size())
-            .map(column -> column + " = excluded." + column + ", ")
-            .collect(Collectors.joining());
-    return insert(table, columns, keys, names)
-        + " do update set %s%s = excluded.%s".formatted(replaced, CHECKSUM, CHECKSUM);
-  }
-
-  private static String insert(
-      String table, String columns, List<String> keys, List<String> names) {
-    return "insert into %s (%s) values (%s) on conflict (%s)"
-        .formatted(
-            table,
-            columns,
-            String.join(", ", Collections.nCopies(names.size() + 1, "?")),
-            String.join(", ", keys));
+  private static String update(List<String> columns) {
+    return Stream.concat(columns.stream(), Stream.of(CHECKSUM))
+        .map(column -> column + " = excluded." + column)
+        .collect(Collectors.joining(", ", "do update set ", ""));
   }
 
   String select(Query<?> query) {

@@ -37,7 +37,7 @@ final class SqlRows implements Rows {
 
   @Override
   public <V> void put(Table<V> table, V value) {
-    session.update(Sql.of(table).upsert(), encode(table, value));
+    session.update(Sql.of(table).upsert().ofRow(), encode(table, value));
   }
 
   /** As {@link #encoded}, of a value. */
@@ -72,16 +72,16 @@ final class SqlRows implements Rows {
     return false;
   }
 
-  /** Puts encoded rows, one after the other. */
+  /** Puts encoded rows, each of another key. */
   void putAll(Table<?> table, List<List<Object>> rows) {
     if (!rows.isEmpty()) {
-      session.updateAll(Sql.of(table).upsert(), rows);
+      long _ = session.write(Sql.of(table).upsert(), rows);
     }
   }
 
   /** Adds encoded rows; says no if there is a row of one of their keys, which stays as it is. */
   boolean addAll(Table<?> table, List<List<Object>> rows) {
-    return rows.isEmpty() || session.updateAll(Sql.of(table).insert(), rows) == rows.size();
+    return rows.isEmpty() || session.write(Sql.of(table).insert(), rows) == rows.size();
   }
 
   @Override

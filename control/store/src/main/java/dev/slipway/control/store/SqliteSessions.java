@@ -91,8 +91,8 @@ final class SqliteSessions implements Sessions {
 
   /** That the writer's transactions are immediate has done it. */
   @Override
-  public Instant lock(Session session) {
-    return clock.instant();
+  public Locked lock(Session session) {
+    return new Locked(clock.instant(), true);
   }
 
   @Override

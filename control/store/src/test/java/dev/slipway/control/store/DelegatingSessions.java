@@ -62,7 +62,7 @@ abstract class DelegatingSessions implements Sessions {
   }
 
   @Override
-  public Instant lock(Session session) {
+  public Locked lock(Session session) {
     return real.lock(session);
   }
 

@@ -182,7 +182,13 @@ class GroupApplicationTest {
     assertThat(rows().find(TipTables.RECORDS, "token", "a\0b")).isEmpty();
 
     session.begin();
-    assertThat(application.apply(session, List.of(WrittenBatch.of(zero)), TestStore.NOW).answers())
+    assertThat(
+            application
+                .apply(
+                    session,
+                    List.of(WrittenBatch.of(zero)),
+                    new Sessions.Locked(TestStore.NOW, true))
+                .answers())
         .singleElement()
         .isInstanceOfSatisfying(
             GroupApplication.Answer.Refused.class,

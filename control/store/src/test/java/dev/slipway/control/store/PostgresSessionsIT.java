@@ -77,7 +77,7 @@ class PostgresSessionsIT {
     try (Session one = new Session(sessions.writer());
         Session two = new Session(sessions.writer())) {
       one.begin();
-      Instant first = sessions.lock(one);
+      Instant first = sessions.lock(one).now();
       Thread waiting =
           Thread.ofPlatform()
               .start(() -> {
@@ -89,7 +89,7 @@ class PostgresSessionsIT {
                 one.commit();
               });
       two.begin();
-      Instant second = sessions.lock(two);
+      Instant second = sessions.lock(two).now();
       two.commit();
       waiting.join();
 

@@ -11,12 +11,18 @@ class SqlTest {
 
   @Test
   void writesARowAndReplacesAllButItsKey() {
+    String into = "insert into activities (run, recipe, part, first, document, crc)";
+    String parameters = "(?, ?, ?, ?, ?, ?) on conflict (run, recipe, part)";
+    String update =
+        " do update set first = excluded.first, document = excluded.document, crc = excluded.crc";
+
     assertThat(Sql.of(RunTables.ACTIVITIES).upsert())
         .isEqualTo(
-            "insert into activities (run, recipe, part, first, document, crc)"
-                + " values (?, ?, ?, ?, ?, ?) on conflict (run, recipe, part)"
-                + " do update set first = excluded.first, document = excluded.document,"
-                + " crc = excluded.crc");
+            new Insert(
+                into + " values " + parameters + update,
+                into + " select * from unnest" + parameters + update));
+    assertThat(Sql.of(RunTables.ACTIVITIES).insert().ofRow())
+        .isEqualTo(into + " values " + parameters + " do nothing");
   }
 
   @Test
