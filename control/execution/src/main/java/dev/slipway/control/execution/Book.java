@@ -91,6 +91,13 @@ final class Book {
     return line(key).attempts;
   }
 
+  Optional<Attempt> attempt(AttemptId id) {
+    Line line = lines.get(id.activity());
+    return line == null
+        ? Optional.empty()
+        : line.attempts.stream().filter(attempt -> attempt.id().equals(id)).findFirst();
+  }
+
   Collection<Attempt> running() {
     return running.values();
   }
@@ -158,10 +165,10 @@ final class Book {
 
   private void put(Attempt attempt) {
     Line line = line(attempt.id().activity());
-    List<Attempt> others =
-        line.attempts.stream().filter(a -> !a.id().equals(attempt.id())).toList();
-    line.attempts = new ArrayList<>(others);
-    line.attempts.add(attempt);
+    List<Attempt> all = new ArrayList<>(line.attempts);
+    all.removeIf(other -> other.id().equals(attempt.id()));
+    all.add(attempt);
+    line.attempts = List.copyOf(all);
     if (attempt.state() == AttemptState.RUNNING) {
       running.put(attempt.id(), attempt);
     } else {

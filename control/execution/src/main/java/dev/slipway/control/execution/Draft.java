@@ -63,7 +63,8 @@ final class Draft {
   }
 
   Optional<Activity> activity(ActivityKey key) {
-    return Optional.ofNullable(activities.get(key)).or(() -> book.activity(key));
+    Activity drafted = activities.get(key);
+    return drafted == null ? book.activity(key) : Optional.of(drafted);
   }
 
   /** Those at an activity, by number. */
@@ -73,9 +74,11 @@ final class Draft {
   }
 
   Optional<Attempt> attempt(AttemptId id) {
-    return book.activity(id.activity())
-        .flatMap(
-            known -> attempts(id.activity()).stream().filter(a -> a.id().equals(id)).findFirst());
+    NavigableMap<Integer, Attempt> drafted = attempts.get(id.activity());
+    if (drafted != null) {
+      return Optional.ofNullable(drafted.get(id.number()));
+    }
+    return book.attempt(id);
   }
 
   List<Attempt> running() {
@@ -140,7 +143,8 @@ final class Draft {
   }
 
   private int openNeeds(ActivityKey key) {
-    return openNeeds.getOrDefault(key, book.openNeeds(key));
+    Integer drafted = openNeeds.get(key);
+    return drafted == null ? book.openNeeds(key) : drafted;
   }
 
   void put(Attempt changed) {
@@ -179,7 +183,8 @@ final class Draft {
   }
 
   Decision decided() {
-    List<Attempt> changed = changedAttempts.stream().flatMap(id -> attempt(id).stream()).toList();
+    List<Attempt> changed = new ArrayList<>(changedAttempts.size());
+    changedAttempts.forEach(id -> changed.add(attempt(id).orElseThrow()));
     boolean runChanged = run.revision() > book.run().revision();
     return new Decision(
         run, runChanged, List.copyOf(activities.values()), changed, further, List.copyOf(effects));

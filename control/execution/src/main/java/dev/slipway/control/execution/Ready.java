@@ -3,21 +3,22 @@ package dev.slipway.control.execution;
 
 import dev.slipway.model.Activity;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The activities that may start, in the order of their turns, as a draft has them. */
 final class Ready {
   private final NavigableMap<Book.Turn, Activity> stored;
   private final NavigableMap<Book.Turn, Activity> added = new TreeMap<>();
   private final Set<Book.Turn> removed = new HashSet<>();
+
+  /** No stored turn before it is left. */
+  private Optional<Book.Turn> from = Optional.empty();
 
   Ready(NavigableMap<Book.Turn, Activity> stored) {
     this.stored = stored;
@@ -40,20 +41,39 @@ final class Ready {
 
   /** The turn after that one, or the first. */
   Optional<Book.Turn> after(Optional<Book.Turn> turn) {
-    Iterator<Book.Turn> old = from(stored, turn).iterator();
-    Optional<Book.Turn> kept = Optional.empty();
-    while (kept.isEmpty() && old.hasNext()) {
-      kept = Optional.of(old.next()).filter(candidate -> !removed.contains(candidate));
+    Optional<Book.Turn> kept =
+        turn.isEmpty() ? firstKept() : kept(stored.navigableKeySet().tailSet(turn.get(), false));
+    Optional<Book.Turn> mine =
+        Optional.ofNullable(turn.isEmpty() ? firstAdded() : added.higherKey(turn.get()));
+    if (kept.isEmpty() || mine.isEmpty()) {
+      return kept.or(() -> mine);
     }
-    Iterator<Book.Turn> drafted = from(added, turn).iterator();
-    Optional<Book.Turn> mine = drafted.hasNext() ? Optional.of(drafted.next()) : Optional.empty();
-    return Stream.concat(kept.stream(), mine.stream()).min(Comparator.naturalOrder());
+    return kept.get().compareTo(mine.get()) < 0 ? kept : mine;
   }
 
-  private static NavigableSet<Book.Turn> from(
-      NavigableMap<Book.Turn, Activity> turns, Optional<Book.Turn> after) {
-    NavigableSet<Book.Turn> all = turns.navigableKeySet();
-    return after.map(turn -> all.tailSet(turn, false)).orElse(all);
+  private Book.@Nullable Turn firstAdded() {
+    return added.isEmpty() ? null : added.firstKey();
+  }
+
+  /** Begins where it ended the last time: what is removed does not come back. */
+  private Optional<Book.Turn> firstKept() {
+    NavigableSet<Book.Turn> all = stored.navigableKeySet();
+    Optional<Book.Turn> kept = kept(from.map(first -> all.tailSet(first, true)).orElse(all));
+    if (kept.isPresent()) {
+      from = kept;
+    } else if (!all.isEmpty()) {
+      from = Optional.of(all.last());
+    }
+    return kept;
+  }
+
+  private Optional<Book.Turn> kept(NavigableSet<Book.Turn> some) {
+    for (Book.Turn turn : some) {
+      if (!removed.contains(turn)) {
+        return Optional.of(turn);
+      }
+    }
+    return Optional.empty();
   }
 
   Activity at(Book.Turn turn) {

@@ -6,11 +6,12 @@ import dev.slipway.model.Activity;
 import dev.slipway.model.ActivityResult;
 import dev.slipway.model.ActivityState;
 import dev.slipway.model.Failure;
+import dev.slipway.model.Json;
 import dev.slipway.model.Run;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a decision changes about a run, in lines for its log. */
@@ -68,11 +69,18 @@ final class Story {
     return activity
         .started()
         .flatMap(from -> activity.finished().map(to -> Duration.between(from, to)))
-        .map(time -> String.format(Locale.ROOT, " after %.2f s", time.toMillis() / 1000.0))
+        .map(time -> " after " + BigDecimal.valueOf(hundredths(time), 2) + " s")
         .orElse("");
   }
 
+  private static long hundredths(Duration time) {
+    return Math.round(time.toMillis() / 10.0);
+  }
+
   private static String made(Activity activity) {
+    if (activity.result().equals(Json.EMPTY)) {
+      return ".";
+    }
     List<String> outputs =
         Documents.readStored(ActivityResult.class, activity.result()).outputs().stream()
             .map(output -> output.rows() + " rows in " + output.name())
