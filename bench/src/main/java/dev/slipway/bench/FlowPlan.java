@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.bench;
 
-import dev.slipway.control.flow.BuildPlan;
-import dev.slipway.control.flow.BuildPlanner;
 import dev.slipway.control.flow.Facts;
-import dev.slipway.control.flow.Fingerprints;
 import dev.slipway.control.flow.Graph;
-import dev.slipway.control.flow.PlannedActivity;
-import dev.slipway.control.flow.Step;
-import dev.slipway.model.BuildRequest.Mode;
-import dev.slipway.model.Name;
-import dev.slipway.model.Uid;
-import dev.slipway.spi.Fingerprint;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 
@@ -35,7 +21,6 @@ final class FlowPlan implements Comparison {
   private static final int WIDTH = 1_000;
   private static final int WARM_UP = 10;
   private static final Pattern COMMAND = Pattern.compile("(\\[\\d+/\\d+] )?touch d\\d+");
-  private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
   @Override
   public String name() {
@@ -44,7 +29,7 @@ final class FlowPlan implements Comparison {
 
   @Override
   public List<Row> run(Home home) throws Exception {
-    Layered flow = new Layered(new Random(11));
+    Layered flow = new Layered(LAYERS, WIDTH, new Random(11));
     Path directory = Files.createDirectories(home.scratch().resolve("flow-plan"));
     flow.writeMakefile(directory.resolve("Makefile"));
     flow.writeNinja(directory.resolve("build.ninja"));
@@ -113,109 +98,5 @@ final class FlowPlan implements Comparison {
           words + " planned " + commands + " commands, expected " + expected);
     }
     return commands;
-  }
-
-  /** The graph, in each tool's form. */
-  private static final class Layered {
-    private final int[][] inputs = new int[LAYERS * WIDTH][];
-    private final List<Uid> datasets = new ArrayList<>();
-    private final List<Step> steps = new ArrayList<>();
-
-    Layered(Random random) {
-      for (int i = 0; i < LAYERS * WIDTH; i++) {
-        datasets.add(Uid.next(MADE, random));
-        if (i >= WIDTH) {
-          int layer = i / WIDTH - 1;
-          inputs[i] =
-              new int[] {
-                layer * WIDTH + random.nextInt(WIDTH), layer * WIDTH + random.nextInt(WIDTH)
-              };
-          steps.add(
-              new Step(
-                  Uid.next(MADE, random),
-                  new Name("r" + i),
-                  List.of(datasets.get(inputs[i][0]), datasets.get(inputs[i][1])),
-                  List.of(datasets.get(i))));
-        }
-      }
-    }
-
-    Graph graph() {
-      return Graph.of(steps, Uid::value);
-    }
-
-    BuildPlan plan(Facts facts, int expected) {
-      return plan(graph(), facts, expected);
-    }
-
-    BuildPlan plan(Graph graph, Facts facts, int expected) {
-      BuildPlan plan = BuildPlanner.plan(graph, List.of(), Mode.STALE, facts);
-      long runs = plan.activities().stream().filter(PlannedActivity::runs).count();
-      if (runs != expected || plan.activities().size() != steps.size()) {
-        throw new IllegalStateException("we planned " + runs + " activities, expected " + expected);
-      }
-      return plan;
-    }
-
-    Facts facts(boolean built) {
-      Map<String, String> parts =
-          Map.of(
-              Fingerprints.DEFINITION, "d", Fingerprints.ENGINE, "e", Fingerprints.RENDERER, "r");
-      Map<Uid, Fingerprint> made = new HashMap<>();
-      if (built) {
-        for (Step step : steps) {
-          Map<String, String> all = new HashMap<>(parts);
-          step.inputs().forEach(input -> all.put("input:" + input, "1"));
-          made.put(
-              step.outputs().getFirst(),
-              new Fingerprint(step.outputs().getFirst(), "", Fingerprints.of(all), all, 1, MADE));
-        }
-      }
-      return new Told(parts, made);
-    }
-
-    void writeMakefile(Path file) throws IOException {
-      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-        out.print("all:");
-        for (int i = WIDTH; i < inputs.length; i++) {
-          out.print(" d" + i);
-        }
-        out.println();
-        for (int i = WIDTH; i < inputs.length; i++) {
-          out.println("d" + i + ": d" + inputs[i][0] + " d" + inputs[i][1] + "\n\ttouch d" + i);
-        }
-      }
-    }
-
-    void writeNinja(Path file) throws IOException {
-      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
-        out.println("rule make\n  command = touch $out");
-        for (int i = WIDTH; i < inputs.length; i++) {
-          out.println("build d" + i + ": make d" + inputs[i][0] + " d" + inputs[i][1]);
-        }
-      }
-    }
-  }
-
-  private record Told(Map<String, String> parts, Map<Uid, Fingerprint> all) implements Facts {
-    @Override
-    public Map<String, String> parts(Step step) {
-      return parts;
-    }
-
-    @Override
-    public Optional<Fingerprint> made(Uid dataset) {
-      return Optional.ofNullable(all.get(dataset));
-    }
-
-    @Override
-    public Optional<String> version(Uid dataset) {
-      return Optional.of("1");
-    }
-
-    @Override
-    public String name(Uid dataset) {
-      return dataset.value();
-    }
   }
 }

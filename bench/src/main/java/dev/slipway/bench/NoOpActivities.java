@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Durable activities that do nothing, each with the two committed transitions of its start and its
- * end, with 256 in flight; beside db-scheduler and DBOS Transact on PostgreSQL.
+ * end, with 256 in flight; beside db-scheduler and DBOS Transact on PostgreSQL. Each side has done
+ * 5,000 before its first turn.
  */
 final class NoOpActivities implements Comparison {
   private static final int IN_FLIGHT = 256;
@@ -17,6 +18,7 @@ final class NoOpActivities implements Comparison {
   private static final int BUILDS = Integer.getInteger("slipway.bench.activities.builds", 40);
   private static final int OF_PEERS = Integer.getInteger("slipway.bench.activities.peers", 5_000);
   private static final int TURNS = 3;
+  private static final int WARM_UP = 10;
 
   @Override
   public String name() {
@@ -31,14 +33,15 @@ final class NoOpActivities implements Comparison {
     double[] scheduler = new double[TURNS];
     double[] dbos = new double[TURNS];
     try (Postgres postgres = new Postgres(directory.resolve("postgres"))) {
+      warmUp(directory, postgres);
       for (int i = 0; i < TURNS; i++) {
         try (Store store = OwnStores.sqlite(directory.resolve("sqlite" + i))) {
-          sqlite[i] = perSecond(store);
+          sqlite[i] = perSecond(store, BUILDS);
         }
         try (Store store =
             OwnStores.postgresql(
                 directory.resolve("postgresql" + i), postgres.create("slipway" + i))) {
-          postgresql[i] = perSecond(store);
+          postgresql[i] = perSecond(store, BUILDS);
         }
         scheduler[i] = DbScheduler.perSecond(postgres.create("peer" + i), OF_PEERS, IN_FLIGHT);
         dbos[i] = DbosTransact.perSecond(postgres.create("dbos" + i), OF_PEERS, IN_FLIGHT);
@@ -52,20 +55,36 @@ final class NoOpActivities implements Comparison {
         row(what + "PostgreSQL", postgresql, DbosTransact.NAME, dbos));
   }
 
-  private static double perSecond(Store store) {
+  private static void warmUp(Path directory, Postgres postgres) throws Exception {
+    try (Store sqlite = OwnStores.sqlite(directory.resolve("warm-up"));
+        Store postgresql =
+            OwnStores.postgresql(directory.resolve("warm-up-shared"), postgres.create("warm"))) {
+      perSecond(sqlite, WARM_UP);
+      perSecond(postgresql, WARM_UP);
+    }
+    DbScheduler.perSecond(postgres.create("warm_peer"), OF_PEERS, IN_FLIGHT);
+    DbosTransact.perSecond(postgres.create("warm_dbos"), OF_PEERS, IN_FLIGHT);
+  }
+
+  private static double perSecond(Store store, int builds) {
     try (NoOpRuns runs = new NoOpRuns(store, IN_FLIGHT)) {
-      List<BuildPlan> plans = new ArrayList<>();
-      for (int i = 0; i < BUILDS; i++) {
-        plans.add(Plans.wide(IN_A_BUILD));
-      }
+      List<BuildPlan> plans = plans(builds);
       long from = System.nanoTime();
       runs.run(plans);
       double seconds = (System.nanoTime() - from) / 1e9;
-      if (runs.performed() != BUILDS * IN_A_BUILD) {
+      if (runs.performed() != builds * IN_A_BUILD) {
         throw new IllegalStateException(runs.performed() + " activities ran");
       }
       return runs.performed() / seconds;
     }
+  }
+
+  private static List<BuildPlan> plans(int builds) {
+    List<BuildPlan> plans = new ArrayList<>();
+    for (int i = 0; i < builds; i++) {
+      plans.add(Plans.wide(IN_A_BUILD));
+    }
+    return plans;
   }
 
   private static Row row(String what, double[] ours, String peer, double[] theirs) {

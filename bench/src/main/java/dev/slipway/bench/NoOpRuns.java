@@ -32,7 +32,7 @@ import java.util.concurrent.locks.LockSupport;
  * controller, driver, feed and store.
  */
 final class NoOpRuns implements AutoCloseable {
-  private static final long LOOK_NANOS = 200_000;
+  private static final long LOOK_NANOS = 1_000_000;
   private static final Duration MOST_WAIT = Duration.ofMinutes(5);
   private static final Uid PROJECT = new Uid("00000000000000000000000003");
 
