@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * Audit entries as one stream, page by page. The first page is read before the answer begins, so
- * that a refusal is an answer of its own.
+ * that a refusal is an answer of its own. Each entry is one line for whatever reads lines: what
+ * only some take for an end of one is escaped, which in JSON changes nothing.
  */
 record AuditExport(
     AuditTrail audit, Caller caller, Filter filter, Format format, Page<AuditEntry> first)
@@ -83,7 +84,7 @@ record AuditExport(
     for (AuditEntry entry : entries) {
       out.write(
           switch (format) {
-            case JSONL -> Documents.write(entry).text() + "\n";
+            case JSONL -> Text.oneLine(Documents.write(entry).text()) + "\n";
             case CSV -> row(entry);
           });
     }
@@ -98,7 +99,7 @@ record AuditExport(
                 entry.resource(),
                 entry.ref(),
                 entry.difference())
-            .map(value -> cell(value.toString()))
+            .map(value -> cell(Text.oneLine(value.toString())))
             .collect(Collectors.joining(","))
         + "\r\n";
   }
