@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +27,9 @@ import java.util.regex.Pattern;
  * is the server's own user.
  */
 public final class ProcessLauncher implements Launcher {
+  /** For the supervisors of an earlier server, all of which began before it ended. */
+  static final Duration BEGINNING = Duration.ofSeconds(5);
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
 
   private final Path root;
@@ -48,17 +53,26 @@ public final class ProcessLauncher implements Launcher {
    */
   public static ProcessLauncher open(
       Path root, InstantSource clock, ScheduledExecutorService timer) {
+    return open(root, clock, timer, System::nanoTime);
+  }
+
+  /**
+   * @param nanos the time by which waiting is bounded
+   */
+  static ProcessLauncher open(
+      Path root, InstantSource clock, ScheduledExecutorService timer, LongSupplier nanos) {
     Path proc = Path.of("/proc");
     ProcessTable table =
         Files.isReadable(proc.resolve("self/stat"))
             ? new LinuxProcessTable(proc)
             : new PortableProcessTable(ZoneId.systemDefault());
     ProcessLauncher launcher = new ProcessLauncher(root.toAbsolutePath(), table, clock, timer);
-    launcher.adopt();
+    launcher.adopt(nanos);
     return launcher;
   }
 
-  private void adopt() {
+  private void adopt(LongSupplier nanos) {
+    long end = nanos.getAsLong() + BEGINNING.toNanos();
     try {
       Files.createDirectories(root);
       for (Path child : DirectoryTree.children(root)) {
@@ -67,7 +81,7 @@ public final class ProcessLauncher implements Launcher {
           DirectoryTree.erase(child);
         } else {
           ProcessTask task = keep(name);
-          task.adopt();
+          task.adopt(() -> nanos.getAsLong() - end < 0);
           Watch.over(task, clock, timer);
         }
       }

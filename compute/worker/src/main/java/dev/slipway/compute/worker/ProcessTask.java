@@ -21,13 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A task's directory, read and acted upon. Handles hold no state but the peak that they have seen.
  */
 final class ProcessTask implements TaskHandle {
   private static final Duration GONE = Duration.ofSeconds(30);
-  private static final Duration BEGINNING = Duration.ofSeconds(5);
 
   private final TaskDirectory directory;
   private final TaskLimits limits;
@@ -92,10 +92,11 @@ final class ProcessTask implements TaskHandle {
   /**
    * Waits for a supervisor of an earlier server that may just be beginning, and keeps one that
    * takes longer from ever doing so: a task taken for lost must not act any more.
+   *
+   * @param patient whether there is still time to wait
    */
-  void adopt() {
-    long end = System.nanoTime() + BEGINNING.toNanos();
-    while (directory.process().isEmpty() && System.nanoTime() < end) {
+  void adopt(BooleanSupplier patient) {
+    while (directory.process().isEmpty() && patient.getAsBoolean()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     if (directory.process().isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,29 @@ final class ProcessLauncherTest extends LauncherContract {
 
     assertThat(lost.status().state()).isEqualTo(State.LOST);
     assertThat(root.resolve("t1/work/acted")).doesNotExist();
+  }
+
+  /** The time is one that passes by a second with each look at it. */
+  @Test
+  void waitsForAllThatMayBeBeginningTogetherNoLongerThanForOne()
+      throws IOException, InterruptedException {
+    int tasks = 8;
+    for (int i = 0; i < tasks; i++) {
+      launch("t" + i, "exit 3").await(Duration.ofSeconds(10));
+      Files.delete(root.resolve("t" + i + "/process"));
+      Files.delete(root.resolve("t" + i + "/exit"));
+    }
+    AtomicLong seconds = new AtomicLong();
+    launcher =
+        ProcessLauncher.open(
+            root,
+            InstantSource.system(),
+            timer,
+            () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos());
+
+    assertThat(launcher.list()).hasSize(tasks);
+    assertThat(seconds.get())
+        .isLessThanOrEqualTo(1 + ProcessLauncher.BEGINNING.toSeconds() + tasks);
   }
 
   @Override
