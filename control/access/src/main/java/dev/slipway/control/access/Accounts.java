@@ -69,23 +69,38 @@ public final class Accounts {
 
   /** Gives the built-in owner a record, which tokens and sessions go with, where there is none. */
   public void ensureOwner() {
-    Caller owner = Access.owner();
-    if (ledger.store().resources().find(owner.user()).isEmpty()) {
-      Instant now = ledger.now();
-      Resource<Json> record =
-          new Resource<>(
-              owner.user(),
-              Ref.ofInstance(Kind.USER, owner.name()),
-              1,
-              1,
-              0,
-              new Resource.Labels("Owner", "The built-in administrator.", List.of(), owner.name()),
-              Json.EMPTY,
-              Json.EMPTY,
-              now,
-              now);
-      ledger.commit(Caller.SYSTEM, List.of(new Write.PutResource(record)));
+    if (!isOwnerThere()) {
+      try {
+        makeOwner();
+      } catch (SlipwayException e) {
+        // a server that started at the same time was faster
+        if (e.code() != ErrorCode.CONFLICT || !isOwnerThere()) {
+          throw e;
+        }
+      }
     }
+  }
+
+  private boolean isOwnerThere() {
+    return ledger.store().resources().find(Access.owner().user()).isPresent();
+  }
+
+  private void makeOwner() {
+    Caller owner = Access.owner();
+    Instant now = ledger.now();
+    Resource<Json> record =
+        new Resource<>(
+            owner.user(),
+            Ref.ofInstance(Kind.USER, owner.name()),
+            1,
+            1,
+            0,
+            new Resource.Labels("Owner", "The built-in administrator.", List.of(), owner.name()),
+            Json.EMPTY,
+            Json.EMPTY,
+            now,
+            now);
+    ledger.commit(Caller.SYSTEM, List.of(new Write.PutResource(record)));
   }
 
   /**
