@@ -32,10 +32,14 @@ final class DirectoryLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Takes the lock of an existing directory, or throws {@code IN_USE} with who holds it. */
+  /**
+   * Takes the lock of an existing directory, or throws {@code IN_USE} with who holds it, or {@code
+   * UNAVAILABLE} where nothing can be written.
+   */
   static DirectoryLock take(Path path) {
     try {
       Path directory = path.toRealPath();
+      requireWritable(directory);
       if (!HELD.add(directory)) {
         throw inUse(directory);
       }
@@ -66,6 +70,18 @@ final class DirectoryLock implements AutoCloseable {
     PrivateFiles.createFile(pidFile(directory));
     Files.writeString(pidFile(directory), ProcessHandle.current().pid() + "\n");
     return new DirectoryLock(directory, channel);
+  }
+
+  private static void requireWritable(Path directory) {
+    if (!Files.isWritable(directory)) {
+      throw new SlipwayException(
+          ErrorCode.UNAVAILABLE,
+          "The data directory "
+              + directory
+              + " cannot be written, which a server has to do even where it is only read from."
+              + " Check its rights and how its disk is mounted; or copy it to a place that can be"
+              + " written, and start a server on the copy with --data.");
+    }
   }
 
   private static SlipwayException inUse(Path directory) throws IOException {

@@ -8,6 +8,7 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Store;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +35,18 @@ class DirectoryTest {
       TestStore.fill(store);
     }
     TestStore.open(directory).close();
+  }
+
+  /** The JDK's own files, which nobody can write, whatever their rights are. */
+  @Test
+  void saysThatItCannotBeWritten() {
+    Path unwritable = Path.of(URI.create("jrt:/java.base"));
+
+    assertThatThrownBy(() -> DirectoryLock.take(unwritable))
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+        .hasMessageContaining("java.base cannot be written")
+        .hasMessageContaining("start a server on the copy");
   }
 
   @Test
