@@ -78,21 +78,25 @@ final class PostgresSessions implements Sessions {
 
   @Override
   public Connection writer() throws SQLException {
-    Connection connection = connect();
+    return Setup.of(connect(), PostgresSessions::setWriter);
+  }
+
+  private static void setWriter(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String setting : WRITER) {
         statement.execute(setting);
       }
     }
-    return connection;
   }
 
   @Override
   public Connection reader() throws SQLException {
-    Connection connection = connect();
+    return Setup.of(connect(), PostgresSessions::setReader);
+  }
+
+  private static void setReader(Connection connection) throws SQLException {
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    return connection;
   }
 
   private Connection connect() throws SQLException {

@@ -107,10 +107,12 @@ final class SqliteSessions implements Sessions {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setJournalSizeLimit(LARGEST_IDLE_LOG_BYTES);
-    Connection connection = connect(config);
+    return Setup.of(connect(config), SqliteSessions::syncThroughTheDrive);
+  }
+
+  private static void syncThroughTheDrive(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(SYNC_THROUGH_THE_DRIVE);
-      return connection;
     }
   }
 
