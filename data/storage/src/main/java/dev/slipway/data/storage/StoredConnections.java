@@ -40,6 +40,7 @@ public final class StoredConnections implements Connections {
   private final Authorizer authorizer;
   private final Map<String, ConnectionProvider> providers;
   private final SecretVault vault;
+  private final PlaceCheck places;
   private final Map<Uid, Opened> opened = new ConcurrentHashMap<>();
 
   public StoredConnections(
@@ -47,7 +48,17 @@ public final class StoredConnections implements Connections {
       Authorizer authorizer,
       List<ConnectionProvider> providers,
       SecretVault vault) {
+    this(resources, authorizer, providers, vault, PlaceCheck.NONE);
+  }
+
+  public StoredConnections(
+      ResourceStore resources,
+      Authorizer authorizer,
+      List<ConnectionProvider> providers,
+      SecretVault vault,
+      PlaceCheck places) {
     this.vault = vault;
+    this.places = places;
     this.resources = resources;
     this.authorizer = authorizer;
     this.providers =
@@ -91,8 +102,11 @@ public final class StoredConnections implements Connections {
     }
     ConnectionProvider provider = provider(spec).orElseThrow();
     Resource<ConnectionSpec> connection = found.withSpec(spec);
-    return new Opened(
-        connection, provider.open(spec, setting -> secret(connection, provider, setting)));
+    Opened fresh =
+        new Opened(
+            connection, provider.open(spec, setting -> secret(connection, provider, setting)));
+    places.require(fresh);
+    return fresh;
   }
 
   private Secret secret(

@@ -114,6 +114,17 @@ class TwoServersIT {
     assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
   }
 
+  @Test
+  void aDirectoryOfOneServerIsNotTakenForThatOfAnother() throws IOException, InterruptedException {
+    atOne.get("/api/v1/connections/local/files").good();
+    atOne.get("/api/v1/connections/shared/files").good();
+
+    atTwo
+        .get("/api/v1/connections/local/files")
+        .isRefused(422, "INVALID", "'local' is another place on this server", "two/files");
+    atTwo.get("/api/v1/connections/shared/files").good();
+  }
+
   /** A project whose next build counts so many pairs. */
   private Project pairs(int numbers) throws IOException, InterruptedException {
     Project project = Project.create(atOne, "pairs", "shared");

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.server;
+
+import dev.slipway.control.access.Access;
+import dev.slipway.control.access.Accounts;
+import dev.slipway.spi.Store;
+
+/** Who comes in, by what, and what they may do then. */
+record Entrance(AdminToken token, Access access, Accounts accounts) {
+  static Entrance of(Store database, Surroundings around) {
+    Access access = new Access(database);
+    return new Entrance(
+        AdminToken.of(around.directory(), around.random()),
+        access,
+        new Accounts(database, access, around.clock(), around.random()));
+  }
+}
