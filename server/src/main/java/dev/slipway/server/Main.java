@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Reads the command line, opens the studio, and only then starts to listen. */
+/** Reads the command line, and opens the studio while the web framework starts. */
 @QuarkusMain
 public final class Main {
   private Main() {}
@@ -39,7 +39,8 @@ public final class Main {
       Optional<ServerCertificate> certificate = ServerCertificate.of(settings);
       listen(settings.host(), port, certificate);
       ConnectionWatch.enable();
-      Opening.begin(Studio.open(settings, Announcement.Place.of(settings, port, certificate)));
+      Opening.begin(
+          () -> Studio.open(settings, Announcement.Place.of(settings, port, certificate)));
       Quarkus.run(Serving.class, arguments);
     } catch (Settings.Refused e) {
       System.err.println(e.getMessage() + "\n\n" + Settings.USAGE);
@@ -49,10 +50,14 @@ public final class Main {
       System.exit(1);
     } catch (RuntimeException e) {
       // Threads that were started already would keep a server alive that serves nobody.
-      System.err.println("The server could not start, for a reason that nobody foresaw:");
-      e.printStackTrace();
+      explain(e);
       System.exit(1);
     }
+  }
+
+  static void explain(Throwable unforeseen) {
+    System.err.println("The server could not start, for a reason that nobody foresaw:");
+    unforeseen.printStackTrace();
   }
 
   /** Told to the web framework, which has not started yet. */

@@ -31,12 +31,14 @@ final class Hashing {
 
   private final Semaphore room = new Semaphore(AT_A_TIME, true);
   private final RandomGenerator random;
-  private final Argon2Function argon;
+  private final int kibibytes;
+  private final int passes;
   private final String nobodys;
 
   private Hashing(RandomGenerator random, int kibibytes, int passes) {
     this.random = random;
-    this.argon = Argon2Function.getInstance(kibibytes, passes, 1, HASH_BYTES, Argon2.ID);
+    this.kibibytes = kibibytes;
+    this.passes = passes;
     this.nobodys =
         "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
             .formatted(kibibytes, passes, "A".repeat(22), "A".repeat(43));
@@ -59,7 +61,12 @@ final class Hashing {
   String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
-    return inTurn(() -> argon.hash(password.getBytes(UTF_8), salt).getResult());
+    return inTurn(() -> argon().hash(password.getBytes(UTF_8), salt).getResult());
+  }
+
+  /** The library keeps it, and so much memory, from the first use on: most servers have none. */
+  private Argon2Function argon() {
+    return Argon2Function.getInstance(kibibytes, passes, 1, HASH_BYTES, Argon2.ID);
   }
 
   boolean matches(String password, String hash) {

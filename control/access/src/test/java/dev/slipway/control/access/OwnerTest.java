@@ -15,6 +15,8 @@ import dev.slipway.spi.DelegatingStore;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.ResourceStore;
 import dev.slipway.spi.Store;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,11 @@ class OwnerTest {
       @Override
       public Optional<Resource<Json>> find(Uid uid, long generation) {
         return stored.find(uid, generation);
+      }
+
+      @Override
+      public List<Resource<Json>> findAll(Collection<Uid> uids) {
+        return stored.findAll(uids);
       }
 
       @Override

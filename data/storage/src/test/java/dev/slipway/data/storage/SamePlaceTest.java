@@ -40,7 +40,9 @@ class SamePlaceTest {
     return new StoredConnections(
         lake.store.resources(),
         lake.door,
-        List.of(new LocalProvider(folder.resolve(directory), Set.of(), Set.of(), random)),
+        List.of(
+            new LocalProvider(
+                folder.resolve(directory), Set.of(), Set.of(), random, Runnable::run)),
         lake.vault,
         new SamePlace(lake.store, InstantSource.system(), random));
   }
