@@ -17,13 +17,13 @@ import java.util.function.Supplier;
 
 /** Reads values from JSON trees; a value at fault is empty, and its fault is noted. */
 final class Reader {
+  /** What a value of any other kind is told by its kind: it may be a secret in the wrong place. */
+  private static final Set<String> STRUCTURES = Set.of("an object", "a list", Shapes.PLAIN);
+
   private final boolean strict;
   private final Faults faults = new Faults();
 
   /** Above 0 within a map, whose values are a user's own and may be secrets. */
-  /** What a value of any other kind is told by its kind: it may be a secret in the wrong place. */
-  private static final Set<String> STRUCTURES = Set.of("an object", "a list", Shapes.PLAIN);
-
   private int discretion;
 
   private Reader(boolean strict) {

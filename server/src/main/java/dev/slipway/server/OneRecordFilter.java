@@ -42,6 +42,7 @@ public final class OneRecordFilter implements Filter {
     return true;
   }
 
+  @SuppressWarnings("deprecation") // the formatter that is asked for instead knows no filter
   private static String message(LogRecord logged) {
     return Optional.ofNullable(
             logged instanceof ExtLogRecord record

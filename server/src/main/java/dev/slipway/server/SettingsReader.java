@@ -58,8 +58,7 @@ final class SettingsReader {
     this.workers = machine.cores();
     settings.put("--data", value -> data = path(value));
     settings.put("--database", value -> database = value);
-    settings.put(
-        "--database-password-file", value -> databasePassword = Optional.of(path(value)));
+    settings.put("--database-password-file", value -> databasePassword = Optional.of(path(value)));
     settings.put("--host", value -> host = value);
     number("--port", 0, 65535, value -> port = value);
     settings.put("--tls", value -> how = value);
@@ -176,8 +175,7 @@ final class SettingsReader {
             (int) workers,
             projectLimit.orElse(workers).intValue(),
             userLimit.orElse(workers).intValue());
-    Retention retention =
-        new Retention(Duration.ofDays(keepDays), (int) keepRuns, keepLogs << 20);
+    Retention retention = new Retention(Duration.ofDays(keepDays), (int) keepRuns, keepLogs << 20);
     return new Policy(concurrency, retention, Policy.of((int) workers).grace());
   }
 }

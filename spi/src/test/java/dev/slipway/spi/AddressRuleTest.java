@@ -129,10 +129,10 @@ final class AddressRuleTest {
     AddressRule.Names rebinding =
         _ ->
             List.of(
-                InetAddress.getByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2"));
+                InetAddress.getAllByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2"));
     AddressRule local =
         new AddressRule(rebinding, AllowedAddresses.besidesPublic(List.of("127.0.0.1")));
-    try (ServerSocket canary = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket canary = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String address = "http://rebinding.example:" + canary.getLocalPort() + "/";
       CheckedAddress checked = local.check(ENDPOINT, address);
       try (Socket ours = checked.connect(Duration.ofSeconds(5));

@@ -60,7 +60,7 @@ final class Building {
 
   private String copy() {
     return "COPY ("
-        + new Inputs(database, sound).with(task.inputs())
+        + new Inputs(database, sound::require).with(task.inputs())
         + "SELECT "
         + task.output().columns().stream().map(Building::cast).collect(joining(", "))
         + " FROM "

@@ -13,16 +13,20 @@ import dev.slipway.spi.Scan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The inputs of a task, under the names by which its SQL knows them. */
 final class Inputs {
   private final Database database;
-  private final SoundFiles sound;
+  private final Consumer<Path> soundness;
 
-  Inputs(Database database, SoundFiles sound) {
+  /**
+   * @param soundness refuses a Parquet file whose bytes are not those that were written
+   */
+  Inputs(Database database, Consumer<Path> soundness) {
     this.database = database;
-    this.sound = sound;
+    this.soundness = soundness;
   }
 
   static List<Path> files(List<Input> inputs) {
@@ -51,7 +55,7 @@ final class Inputs {
     files.forEach(Inputs::requireReadable);
     return switch (scan.format()) {
       case Format.Parquet parquet -> {
-        files.forEach(sound::require);
+        files.forEach(soundness);
         yield ParquetSource.select(scan, files);
       }
       case Format.JsonLines lines -> JsonSource.select(scan.schema(), files);

@@ -24,7 +24,7 @@ final class Querying {
         .confine(database);
     try {
       return database.query(
-          new Inputs(database, sound).with(task.inputs())
+          new Inputs(database, sound::requireWhereQuick).with(task.inputs())
               + "SELECT * FROM "
               + Sql.subquery(task.sql())
               + " LIMIT "

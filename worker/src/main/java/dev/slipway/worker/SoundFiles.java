@@ -19,6 +19,9 @@ import java.util.Map;
 final class SoundFiles {
   private static final int MOST_REMEMBERED = 10_000;
 
+  /** What is read for its checksum in some tenths of a second. */
+  private static final long QUICK_BYTES = 256L << 20;
+
   private final Map<Path, State> known = new LinkedHashMap<>();
 
   private record State(long bytes, FileTime changed) {
@@ -35,6 +38,16 @@ final class SoundFiles {
    */
   void require(Path file) {
     FileChecksum.in(file).ifPresent(sum -> require(file, sum));
+  }
+
+  /**
+   * As {@link #require(Path)}, but nobody who looks at some rows waits for the whole of a large
+   * file; whoever builds from it does.
+   */
+  void requireWhereQuick(Path file) {
+    if (file.toFile().length() <= QUICK_BYTES) {
+      require(file);
+    }
   }
 
   private void require(Path file, FileChecksum wanted) {

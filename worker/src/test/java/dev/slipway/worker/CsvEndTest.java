@@ -66,7 +66,9 @@ final class CsvEndTest {
     try (Database database = Database.open()) {
       database.limit(new Limits(2L << 30, 4, 1L << 30, Duration.ofMinutes(1)), home);
       return database.query(
-          "SELECT count(n) FROM (" + new Inputs(database, new SoundFiles()).select(scan) + ")",
+          "SELECT count(n) FROM ("
+              + new Inputs(database, new SoundFiles()::require).select(scan)
+              + ")",
           rows -> rows.next() ? rows.getLong(1) : -1);
     }
   }

@@ -206,7 +206,7 @@ final class FormatsTest {
     Detected detected = detect(files[0]);
     Scan scan = new Scan(detected.schema(), detected.format(), Map.of(), files(files), "1");
     return database.query(
-        new Inputs(database, new SoundFiles()).select(scan) + " ORDER BY 1",
+        new Inputs(database, new SoundFiles()::require).select(scan) + " ORDER BY 1",
         rows -> new RowReader(rows).rows(10).rows().text());
   }
 

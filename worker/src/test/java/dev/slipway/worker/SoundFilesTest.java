@@ -2,6 +2,7 @@
 package dev.slipway.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.compute.worker.StagedFiles;
@@ -13,6 +14,7 @@ import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Scan;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -54,10 +56,23 @@ final class SoundFilesTest {
     try (Database database = Database.open()) {
       return database.query(
           "SELECT md5(string_agg(i || t, '|' ORDER BY i)) FROM ("
-              + new Inputs(database, sound).select(scan)
+              + new Inputs(database, sound::require).select(scan)
               + ")",
           rows -> rows.next() ? String.valueOf(rows.getString(1)) : "");
     }
+  }
+
+  @Test
+  void letsNobodyWhoLooksWaitForALargeFile() throws IOException {
+    Path changed = home.resolve("run-1-out-crc32c-00000000.parquet");
+    Files.write(changed, new byte[] {1});
+    assertThatThrownBy(() -> sound.requireWhereQuick(changed)).isInstanceOf(SlipwayException.class);
+
+    try (RandomAccessFile sparse = new RandomAccessFile(changed.toFile(), "rw")) {
+      sparse.setLength(300L << 20);
+    }
+
+    assertThatCode(() -> sound.requireWhereQuick(changed)).doesNotThrowAnyException();
   }
 
   @Test

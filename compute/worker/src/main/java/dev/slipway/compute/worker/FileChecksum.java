@@ -24,7 +24,7 @@ public record FileChecksum(String crc32c) {
   /** Of the bytes that are there now. */
   public static FileChecksum of(Path file) throws IOException {
     CRC32C crc = new CRC32C();
-    byte[] buffer = new byte[(int) Math.clamp(Files.size(file), 1, BUFFER)];
+    byte[] buffer = new byte[Math.clamp(Files.size(file), 1, BUFFER)];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         crc.update(buffer, 0, read);

@@ -36,8 +36,8 @@ class FlippedLogIT {
   }
 
   private final List<Batch> batches = new ArrayList<>();
-  private byte[] database;
-  private byte[] log;
+  private byte[] database = {};
+  private byte[] log = {};
 
   /** The files as they lie there while a server is at work, which a kill leaves as they are. */
   private void fill() throws Exception {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,10 +39,14 @@ class FlippedTableFilesTest {
   private Studio studio;
   private Resource<DatasetSpec> flights;
 
-  @Test
-  void areNeverSilentlyWrong() throws IOException {
+  @BeforeEach
+  void open() throws IOException {
     studio = new Studio(directory);
     flights = studio.managed("flights");
+  }
+
+  @Test
+  void areNeverSilentlyWrong() throws IOException {
     Staging staging = studio.tables.stage(Studio.ANN, flights, SCHEMA, "1");
     Staged staged =
         new Staged(

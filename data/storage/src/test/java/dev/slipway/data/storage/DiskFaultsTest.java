@@ -44,7 +44,8 @@ class DiskFaultsTest {
   @ParameterizedTest
   @EnumSource(Call.class)
   void keepsWhatItAcknowledgedAndSaysWhatFailed(Call call) throws IOException {
-    LocalObjectStore store = new LocalObjectStore(directory.resolve("root"), disk, new Random(7), Runnable::run);
+    LocalObjectStore store =
+        new LocalObjectStore(directory.resolve("root"), disk, new Random(7), Runnable::run);
     write(store, "old", "old", Mode.REPLACE);
     int number = 0;
     for (Map.Entry<String, ErrorCode> reason : REASONS.entrySet()) {
@@ -65,7 +66,8 @@ class DiskFaultsTest {
 
     forgetful.losePower();
     LocalObjectStore after =
-        new LocalObjectStore(directory.resolve("root"), new SystemDisk(), new Random(8), Runnable::run);
+        new LocalObjectStore(
+            directory.resolve("root"), new SystemDisk(), new Random(8), Runnable::run);
     acknowledged.forEach((path, content) -> assertThat(read(after, path)).contains(content));
   }
 

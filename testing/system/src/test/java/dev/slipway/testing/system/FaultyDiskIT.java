@@ -65,6 +65,8 @@ class FaultyDiskIT {
   private final Map<String, Integer> statuses = new TreeMap<>();
 
   @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // of the studio that the test starts
   private Client client;
 
   @Test

@@ -111,13 +111,12 @@ class ForgedRequestsIT {
   private void nameInResources(List<String> addresses) throws IOException, InterruptedException {
     for (String address : addresses) {
       for (String type : List.of("local", "s3")) {
-        String spec = "{\"type\": \"%s\", \"root\": \"%s\", \"managedPath\": \"m/${projectKey}\"}";
+        String spec =
+            "{\"type\": \"%s\", \"root\": \"%s\", \"managedPath\": \"m/${projectKey}\"}"
+                .formatted(type, address);
         send(
             "connection's root",
-            () ->
-                client.put(
-                    API + "/connections/forged",
-                    "{\"spec\": " + spec.formatted(type, address) + "}"));
+            () -> client.put(API + "/connections/forged", "{\"spec\": " + spec + "}"));
       }
       send(
           "connection's endpoint",

@@ -84,8 +84,13 @@ class LogInjectionIT {
           "cross-origin-resource-policy");
 
   @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // of the studio that the test starts
   private Client client;
+
+  @SuppressWarnings("NullAway.Init") // of the studio that the test starts
   private RawClient raw;
+
   private int sent;
 
   @Test

@@ -193,8 +193,7 @@ class MemoryBombsIT {
     assertThat(detected.status()).as(detected.body()).isBetween(400, 599).isNotEqualTo(500);
     assertThat(detected.text("detail")).endsWith(".");
     assertThat(studio.residentBytes() - before).isLessThan(UNMOVED);
-    System.out.printf(
-        "Memory bomb columns: %d %s.%n", detected.status(), detected.text("code"));
+    System.out.printf("Memory bomb columns: %d %s.%n", detected.status(), detected.text("code"));
   }
 
   /** A frame (RFC 8878) whose blocks each say: the letter x 131,072 times. */

@@ -30,6 +30,8 @@ class SecretCanaryIT {
 
   private final Secrets secrets = new Secrets();
   @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // of the studio that the test starts
   private Client client;
 
   @Test
@@ -45,7 +47,7 @@ class SecretCanaryIT {
     try {
       client = Client.of(studio, data);
       secrets.add("administrator's token", Studio.token(data));
-      live(data, mounted);
+      live(mounted);
       look(launcher, data);
       Matcher keys = KEY.matcher(Files.readString(key));
       assertThat(keys.find()).isTrue();
@@ -81,7 +83,7 @@ class SecretCanaryIT {
   }
 
   /** A day in the studio, with mistakes. */
-  private void live(Path data, Path mounted) throws IOException, InterruptedException {
+  private void live(Path mounted) throws IOException, InterruptedException {
     Project project = Project.create(client, "canary").upload("in.csv", "a\n1\nx\n");
     project.csv("raw", "in.csv", "{\"name\": \"a\", \"type\": \"int64\"}").good();
     project.make("made", "raw", Project.filter("a > 0"), "").good();
@@ -140,13 +142,17 @@ class SecretCanaryIT {
     for (String type : List.of("local", "s3", "azure-storage")) {
       for (String value :
           List.of(given, "env:" + VARIABLE, "file:" + mounted.resolve("token"), "text:" + given)) {
-        String spec =
-            "{\"spec\": {\"type\": \"%s\", \"root\": \"x\", \"settings\": {\"secretKey\": \"%s\"}}}";
-        searched(client.put(API + "/connections/bird", spec.formatted(type, value)));
+        searched(
+            client.put(
+                API + "/connections/bird",
+                "{\"spec\": {\"type\": \"%s\", \"root\": \"x\", \"settings\": {\"secretKey\": \"%s\"}}}"
+                    .formatted(type, value)));
       }
     }
-    String yaml = "kind: connection\nname: bird\nspec: {type: s3, settings: {secretKey: \"%s\"}\n";
-    searched(client.apply(yaml.formatted(given)));
+    searched(
+        client.apply(
+            "kind: connection\nname: bird\nspec: {type: s3, settings: {secretKey: \"%s\"}\n"
+                .formatted(given)));
     searched(client.apply("password: &a \"" + given + "\"\nother: *a\n"));
   }
 
