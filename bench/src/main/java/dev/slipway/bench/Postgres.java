@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** A PostgreSQL of its own, with every commit synced, for peers and for Slipway itself. */
 final class Postgres implements AutoCloseable {
-  private static final String USER = "postgres";
+  static final String USER = "postgres";
 
   private final EmbeddedPostgres server;
 
