@@ -52,6 +52,10 @@ final class Application {
         .addSubcommand(new RehearseCommand(session))
         .addSubcommand(
             new CommandLine(new AdminCommand(session)).addSubcommand(new RotateKeyCommand(session)))
+        .addSubcommand(
+            new CommandLine(new UpgradeCommand(session))
+                .addSubcommand(new UpgradeStatusCommand(session))
+                .addSubcommand(new UpgradeFinishCommand(session)))
         .addSubcommand(new DoctorCommand(session))
         .addSubcommand(new VersionCommand(session))
         .addSubcommand(new CompletionCommand(session))

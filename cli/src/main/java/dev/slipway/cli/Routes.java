@@ -212,6 +212,14 @@ final class Routes {
     return API + "actions/rotate-key";
   }
 
+  static String upgrade() {
+    return API + "upgrade";
+  }
+
+  static String finishUpgrade(boolean dryRun) {
+    return API + "upgrade/actions/finish?dryRun=" + dryRun;
+  }
+
   static String status() {
     return API + "status";
   }

@@ -2,6 +2,7 @@
 package dev.slipway.server;
 
 import dev.slipway.control.resources.KindRegistry;
+import dev.slipway.control.resources.Upgrade;
 import dev.slipway.control.secrets.Vault;
 import dev.slipway.data.catalog.CatalogApi;
 import dev.slipway.data.catalog.CatalogTables;
@@ -34,7 +35,8 @@ record Storage(
     ConnectionFiles files,
     ExternalFiles external,
     CatalogTables tables,
-    CatalogApi catalog) {
+    CatalogApi catalog,
+    Upgrade upgrade) {
   private static final long MOST_UPLOAD_BYTES = 64L << 30;
 
   /**
@@ -73,7 +75,8 @@ record Storage(
         new ExternalFiles(store.resources(), connections, authorizer),
         new CatalogTables(
             store.resources(), store.tips(), connections, authorizer, around.random()),
-        new CatalogApi(store, connections, authorizer, around.clock(), around.random()));
+        new CatalogApi(store, connections, authorizer, around.clock(), around.random()),
+        new Upgrade(database, authorizer, kinds, around.clock(), around.random()));
   }
 
   private static PlaceCheck placeCheck(Store database, Surroundings around) {

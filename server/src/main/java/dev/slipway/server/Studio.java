@@ -11,6 +11,7 @@ import dev.slipway.control.plan.Planner;
 import dev.slipway.control.resources.Explanation.Setting;
 import dev.slipway.control.resources.KindRegistry;
 import dev.slipway.control.resources.Resources;
+import dev.slipway.control.resources.Upgrade;
 import dev.slipway.control.store.StoreSettings;
 import dev.slipway.control.store.Stores;
 import dev.slipway.data.catalog.CatalogApi;
@@ -161,6 +162,10 @@ final class Studio implements AutoCloseable {
 
   CatalogApi catalog() {
     return storage.catalog();
+  }
+
+  Upgrade upgrade() {
+    return storage.upgrade();
   }
 
   SecretVault vault() {

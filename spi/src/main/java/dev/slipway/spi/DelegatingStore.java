@@ -61,6 +61,11 @@ public abstract class DelegatingStore implements Store {
   }
 
   @Override
+  public Forms forms() {
+    return store.forms();
+  }
+
+  @Override
   public Map<String, Long> sizes() {
     return store.sizes();
   }

@@ -66,12 +66,24 @@ public interface KindDefinition<S> {
   }
 
   /**
-   * Steps that lead stored specs of earlier versions to today's: the first from version 1 to 2, and
-   * one for each version since. Pure, and never changed after their release.
+   * How the stored form of the spec came to today's: the first step from version 1 to 2, and one
+   * for each version since. Never changed after their release.
    */
-  default List<UnaryOperator<Json>> upcasts() {
+  default List<FormStep> formSteps() {
     return List.of();
   }
+
+  /**
+   * One version of a stored form to the next and back. Both ways are pure, and keep fields that
+   * they do not know.
+   *
+   * @param form of the release that brought it: while a server that does not know this form may be
+   *     running, specs are stored in the version before
+   * @param up from the version before
+   * @param down to the version before: {@code up} gives back what {@code down} was given, if the
+   *     version before can say it at all. What it cannot say is refused until the upgrade is over
+   */
+  record FormStep(int form, UnaryOperator<Json> up, UnaryOperator<Json> down) {}
 
   /**
    * The spec with its secrets taken out, before anything else looks at it.

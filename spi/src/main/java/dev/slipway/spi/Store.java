@@ -13,6 +13,8 @@ public interface Store extends Commits, Feed, AutoCloseable {
 
   Records records();
 
+  Forms forms();
+
   /** Bytes on disk and rows by table, for {@code slipway status}. */
   Map<String, Long> sizes();
 

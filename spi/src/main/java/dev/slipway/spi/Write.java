@@ -28,6 +28,14 @@ public sealed interface Write {
   record PutStatus(Uid resource, Json status) implements Write {}
 
   /**
+   * Writes the spec of a generation, the current one or an earlier one, in another version of its
+   * form. What it means stays, and so does the generation: whoever is about to change the resource
+   * is not disturbed, and the feed tells of the current one as of a status. Refused with {@code
+   * CONFLICT} if there is no such generation in version {@code from} (any more).
+   */
+  record Recast(Uid resource, long generation, int from, int version, Json spec) implements Write {}
+
+  /**
    * Removes a resource that is still of that generation, with its pointers, fingerprints and
    * records. A project that still holds resources is refused with {@code STILL_REFERENCED}. Its
    * generations stay readable, and its uid is never used again.
@@ -66,6 +74,12 @@ public sealed interface Write {
    * ends all that the server may still write under the old: so one server succeeds another.
    */
   record HoldLease(Uid server, long epoch, Duration time) implements Write {}
+
+  /**
+   * Says which Slipway the server is that holds the lease of that epoch ({@code NOT_OWNER} if none
+   * does). Since when, the store notes; it goes with the lease.
+   */
+  record NameRelease(Uid server, long epoch, Release release) implements Write {}
 
   /**
    * Removes a server's lease of that epoch, if it is there: whoever wrote under it cannot any more.

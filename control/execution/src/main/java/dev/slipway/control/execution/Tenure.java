@@ -59,7 +59,9 @@ final class Tenure {
 
   private static Tenure taken(Store store, Settling commits, Run.Owner owner, Duration time) {
     Write lease = new Write.HoldLease(owner.server(), owner.epoch(), time);
-    commits.commit(List.of(), List.of(lease));
+    Write release =
+        new Write.NameRelease(owner.server(), owner.epoch(), store.forms().state().own());
+    commits.commit(List.of(), List.of(lease, release));
     return new Tenure(store, commits, owner, time);
   }
 

@@ -16,30 +16,23 @@ import dev.slipway.spi.SecretVault;
 import dev.slipway.spi.Store;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The kinds of resources that there are, in the order in which a set of them is created. */
 public final class KindRegistry {
   private final Map<Kind, KindDefinition<?>> definitions = new LinkedHashMap<>();
+  private final Map<Kind, StoredForm> forms = new HashMap<>();
 
   public KindRegistry(List<KindDefinition<?>> definitions) {
     for (KindDefinition<?> definition : definitions) {
       if (this.definitions.put(definition.kind(), definition) != null) {
         throw new IllegalArgumentException(definition.kind() + " is registered twice.");
       }
-      if (definition.upcasts().size() != definition.version() - 1) {
-        throw new IllegalArgumentException(
-            definition.kind()
-                + " is at version "
-                + definition.version()
-                + " with "
-                + definition.upcasts().size()
-                + " upcasts; there is one for each version after the first.");
-      }
+      forms.put(definition.kind(), new StoredForm(definition));
     }
   }
 
@@ -91,26 +84,22 @@ public final class KindRegistry {
     return near.isEmpty() ? " Kinds are " + String.join(", ", known) + "." : near;
   }
 
-  /** The store, with its resources in the form that these definitions know. */
+  /**
+   * The store, with its resources in the form that these definitions know; written they are in a
+   * form that every server knows.
+   */
   public Store reading(Store store) {
     return new UpcastStore(store, this);
   }
 
-  /** A stored resource in today's form; as it is where its kind is unknown or its form newer. */
-  Resource<Json> today(Resource<Json> stored) {
-    return find(stored.ref().kind())
-        .filter(definition -> stored.specVersion() < definition.version())
-        .map(definition -> upcast(stored, definition))
-        .orElse(stored);
+  /** Empty for a kind that only another version knows. */
+  Optional<StoredForm> form(Kind kind) {
+    return Optional.ofNullable(forms.get(kind));
   }
 
-  private static Resource<Json> upcast(Resource<Json> stored, KindDefinition<?> definition) {
-    Json spec = stored.spec();
-    for (UnaryOperator<Json> step :
-        definition.upcasts().subList(stored.specVersion() - 1, definition.version() - 1)) {
-      spec = step.apply(spec);
-    }
-    return stored.withSpec(definition.version(), spec);
+  /** A stored resource in today's form; as it is where its kind is unknown or its form newer. */
+  Resource<Json> today(Resource<Json> stored) {
+    return form(stored.ref().kind()).map(form -> form.today(stored)).orElse(stored);
   }
 
   /** A resource as people read and write it, without what only another version knows. */

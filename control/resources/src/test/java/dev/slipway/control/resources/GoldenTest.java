@@ -64,9 +64,9 @@ class GoldenTest {
   void readsWhatEarlierReleasesHaveStored(Golden golden) {
     KindDefinition<?> definition = golden.definition();
     Json today = golden.spec();
-    for (var upcast :
-        definition.upcasts().subList(golden.version() - 1, definition.version() - 1)) {
-      today = upcast.apply(today);
+    for (var step :
+        definition.formSteps().subList(golden.version() - 1, definition.version() - 1)) {
+      today = step.up().apply(today);
     }
 
     Object read = Documents.read(definition.specType(), today);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.resources;
 
+import static dev.slipway.control.resources.GadgetKind.GADGET;
 import static dev.slipway.control.resources.Studio.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +13,6 @@ import dev.slipway.control.store.Stores;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
-import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
@@ -20,7 +20,6 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
-import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.Page;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
@@ -28,60 +27,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Resources that another version of Slipway has stored. */
 class UpcastTest {
-  private static final Kind GADGET = new Kind("gadget");
   private static final Ref ONE = Ref.ofInstance(GADGET, new Name("one"));
-
-  /** In version 1 the size was called {@code length}; version 3 gives each a colour. */
-  record Gadget(long size, String colour) {}
-
-  /**
-   * @param version up to which a server of that version knows the form
-   */
-  record GadgetKind(int version) implements KindDefinition<Gadget> {
-    @Override
-    public Kind kind() {
-      return GADGET;
-    }
-
-    @Override
-    public String plural() {
-      return "gadgets";
-    }
-
-    @Override
-    public boolean inProject() {
-      return false;
-    }
-
-    @Override
-    public Class<Gadget> specType() {
-      return Gadget.class;
-    }
-
-    @Override
-    public List<Reference> references(Ref ref, Gadget spec) {
-      return List.of();
-    }
-
-    @Override
-    public List<Problem> problems(Ref ref, Gadget spec) {
-      return List.of();
-    }
-
-    @Override
-    public List<UnaryOperator<Json>> upcasts() {
-      List<UnaryOperator<Json>> all =
-          List.of(
-              spec -> new Json(spec.text().replace("\"length\"", "\"size\"")),
-              spec -> Documents.merge(spec, new Json("{\"colour\":\"grey\"}")));
-      return all.subList(0, version - 1);
-    }
-  }
 
   private final Store store = Stores.inMemory(InstantSource.fixed(Studio.NOON));
   private final KindRegistry kinds = kinds(3);
@@ -127,7 +77,7 @@ class UpcastTest {
   @Test
   void readsAnEarlierFormAsTodays() {
     Uid uid = stored(1, "{\"length\":3}");
-    Gadget expected = new Gadget(3, "grey");
+    GadgetKind.Gadget expected = new GadgetKind.Gadget(3, "grey");
 
     assertThat(
             List.of(
@@ -140,7 +90,7 @@ class UpcastTest {
                     .items()
                     .getFirst()))
         .allSatisfy(read -> {
-          assertThat(Documents.read(Gadget.class, read.spec())).isEqualTo(expected);
+          assertThat(Documents.read(GadgetKind.Gadget.class, read.spec())).isEqualTo(expected);
           assertThat(read.specVersion()).isEqualTo(3);
         });
     assertThat(store.resources().find(ONE).orElseThrow().specVersion()).isEqualTo(1);
@@ -212,54 +162,22 @@ class UpcastTest {
   }
 
   @Test
-  void takesNoDefinitionWithoutAnUpcastForEachVersion() {
-    KindDefinition<Gadget> incomplete =
-        new KindDefinition<>() {
-          private final GadgetKind all = new GadgetKind(3);
+  void takesNoDefinitionWithoutAStepForEachVersionInOrder() {
+    GadgetKind known = new GadgetKind(3);
+    GadgetKind tooNew = new GadgetKind(4);
+    GadgetKind backwards = new GadgetKind(3, 1);
 
-          @Override
-          public Kind kind() {
-            return GADGET;
-          }
-
-          @Override
-          public String plural() {
-            return all.plural();
-          }
-
-          @Override
-          public boolean inProject() {
-            return false;
-          }
-
-          @Override
-          public Class<Gadget> specType() {
-            return Gadget.class;
-          }
-
-          @Override
-          public int version() {
-            return 2;
-          }
-
-          @Override
-          public List<Reference> references(Ref ref, Gadget spec) {
-            return List.of();
-          }
-
-          @Override
-          public List<Problem> problems(Ref ref, Gadget spec) {
-            return List.of();
-          }
-        };
-
-    assertThatThrownBy(() -> new KindRegistry(List.of(incomplete)))
+    assertThat(new KindRegistry(List.of(known)).all()).hasSize(1);
+    assertThatThrownBy(() -> new KindRegistry(List.of(tooNew)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("gadget is at version 2 with 0 upcasts");
+        .hasMessageContaining("gadget is at version 4 with 2 steps");
+    assertThatThrownBy(() -> new KindRegistry(List.of(backwards)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of an earlier release after one of a later");
   }
 
   private static Draft draft(long size, String colour) {
-    Json spec = Documents.write(new Gadget(size, colour));
+    Json spec = Documents.write(new GadgetKind.Gadget(size, colour));
     return new Draft(ONE, "", "", List.of(), spec, Draft.Source.NONE);
   }
 }

@@ -65,6 +65,7 @@ final class BatchApplication {
     switch (write) {
       case Write.PutResource put -> resources.put(put.resource());
       case Write.PutStatus put -> resources.putStatus(put.resource(), put.status());
+      case Write.Recast recast -> resources.recast(recast);
       case Write.DeleteResource delete -> resources.delete(delete.resource(), delete.generation());
       case Write.PutRun put -> runs.put(put.run(), written.texts(place));
       case Write.PutActivity put -> runs.put(put.activity(), written.texts(place));
@@ -74,6 +75,7 @@ final class BatchApplication {
       case Write.DropPointer drop -> tips.drop(drop.key());
       case Write.PutFingerprint put -> tips.put(put.fingerprint());
       case Write.HoldLease hold -> tips.hold(hold);
+      case Write.NameRelease name -> tips.name(name);
       case Write.DropLease drop -> tips.drop(drop);
       case Write.PutRecord put -> tips.put(put.keyed());
       case Write.DropRecord drop -> tips.drop(drop);

@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Change;
+import dev.slipway.spi.Forms;
 import dev.slipway.spi.Position;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,15 @@ interface Database extends AutoCloseable {
 
   /** The clock by which leases and records run. */
   Instant now();
+
+  /** As {@link Forms#state}. */
+  Forms.State state();
+
+  /** As {@link Forms#raise}. */
+  void raise();
+
+  /** As {@link Forms#contract}. */
+  List<Forms.Step> contract();
 
   /** Bytes on disk, 0 where there is no disk. */
   long bytes();

@@ -4,6 +4,7 @@ package dev.slipway.control.store;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Change;
+import dev.slipway.spi.Forms;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Records;
 import dev.slipway.spi.ResourceStore;
@@ -24,6 +25,7 @@ final class DatabaseStore implements Store {
   private final RunStore runs;
   private final Tips tips;
   private final Records records;
+  private final Forms forms;
 
   DatabaseStore(Database database) {
     this.database = database;
@@ -32,6 +34,7 @@ final class DatabaseStore implements Store {
     this.runs = new RunReads(database);
     this.tips = new TipReads(database);
     this.records = new RecordReads(database);
+    this.forms = new FormReads(database);
   }
 
   @Override
@@ -79,6 +82,11 @@ final class DatabaseStore implements Store {
   @Override
   public Records records() {
     return records;
+  }
+
+  @Override
+  public Forms forms() {
+    return forms;
   }
 
   @Override

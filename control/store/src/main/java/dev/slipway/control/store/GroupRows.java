@@ -7,6 +7,7 @@ import dev.slipway.model.Uid;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,12 @@ final class GroupRows implements Rows {
   public long count(Table<?> table) {
     writeBehindSavepoint();
     return stored.count(table);
+  }
+
+  @Override
+  public Map<List<Object>, Long> counts(Table<?> table, String... columns) {
+    writeBehindSavepoint();
+    return stored.counts(table, columns);
   }
 
   @Override

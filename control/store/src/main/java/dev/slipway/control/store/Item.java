@@ -60,6 +60,10 @@ record Item(Resource<Json> resource, Optional<Uid> project) {
         project);
   }
 
+  Item recast(int version, Json spec) {
+    return new Item(resource.withSpec(version, spec), project);
+  }
+
   private static Resource<Json> withRef(Resource<Json> r, Ref ref) {
     return new Resource<>(
         r.uid(),

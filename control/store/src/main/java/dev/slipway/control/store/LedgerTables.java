@@ -83,6 +83,7 @@ final class LedgerTables {
           TipTables.POINTERS,
           TipTables.FINGERPRINTS,
           TipTables.LEASES,
+          TipTables.SERVERS,
           TipTables.RECORDS,
           CHANGES,
           AUDIT,

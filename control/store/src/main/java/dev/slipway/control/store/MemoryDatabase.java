@@ -2,10 +2,13 @@
 package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
+import dev.slipway.spi.Forms;
 import dev.slipway.spi.Position;
+import dev.slipway.spi.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -16,10 +19,12 @@ final class MemoryDatabase implements Database {
   private final FeedEnd end = new FeedEnd(0);
   private final InstantSource clock;
   private final Pruning pruning;
+  private final Forms.State state;
 
-  MemoryDatabase(InstantSource clock, Pruning pruning) {
+  MemoryDatabase(InstantSource clock, Pruning pruning, Release own) {
     this.clock = clock;
     this.pruning = pruning;
+    this.state = Forms.State.fresh(own);
   }
 
   @Override
@@ -63,6 +68,20 @@ final class MemoryDatabase implements Database {
   @Override
   public Instant now() {
     return clock.instant();
+  }
+
+  @Override
+  public Forms.State state() {
+    return state;
+  }
+
+  /** It has the newest form from the beginning. */
+  @Override
+  public void raise() {}
+
+  @Override
+  public List<Forms.Step> contract() {
+    return List.of();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in sorted maps, with the way back to where the last {@link #keep} left them. */
@@ -68,6 +69,19 @@ final class MemoryRows implements Rows {
   @Override
   public long count(Table<?> table) {
     return values(table).size();
+  }
+
+  @Override
+  public Map<List<Object>, Long> counts(Table<?> table, String... columns) {
+    return countsOf(table, List.of(columns));
+  }
+
+  private <V> Map<List<Object>, Long> countsOf(Table<V> table, List<String> columns) {
+    return values(table).values().stream()
+        .collect(
+            Collectors.groupingBy(
+                value -> columns.stream().map(column -> table.cell(value, column)).toList(),
+                Collectors.counting()));
   }
 
   @Override

@@ -1,102 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import dev.slipway.control.store.FormNotes.Lowest;
+import dev.slipway.control.store.FormNotes.Reason;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Release;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Brings the tables of a database to the form that this Slipway knows.
+ * Brings the tables of a database to the form that this Slipway knows, at its start.
  *
- * <p>A newer Slipway first adds to the form, so that this one can work beside it, and takes away
- * only when its upgrade is finished. That it writes down in table {@code finished}: the lowest form
- * that whoever opens the database must know.
+ * <p>A newer Slipway first adds to the form, so that the release before can work beside it, and
+ * takes away only when its upgrade is finished ({@link Contraction}). What an earlier upgrade has
+ * left to take away is taken away here, for whoever needed it is too old to be beside this one.
  */
 final class Migrations {
-  private static final List<String> OWN_TABLES =
-      List.of(
-          "create table if not exists migrations (number bigint primary key, name text not null,"
-              + " checksum bigint not null, version text not null, applied text not null)",
-          "create table if not exists finished (id bigint primary key, lowest bigint not null,"
-              + " version text not null)");
+  private final Sessions sessions;
+  private final Steps steps;
+  private final Release own;
 
-  private final List<Migration> known;
-  private final String version;
-
-  Migrations(List<Migration> known, String version) {
-    this.known = List.copyOf(known);
-    this.version = version;
+  Migrations(Sessions sessions, String version) {
+    this.sessions = sessions;
+    this.steps = sessions.steps();
+    this.own = new Release(version, steps.newest());
   }
 
-  void apply(Session session, String database, Instant now) {
-    OWN_TABLES.forEach(sql -> session.update(sql, List.of()));
-    requireKnown(session, database);
-    for (Migration migration : known) {
-      if (!isApplied(session, migration, database)) {
-        apply(session, migration, now);
-      }
+  /**
+   * @throws SlipwayException {@code TOO_NEW} if the database demands a form that this Slipway does
+   *     not know, {@code IN_USE} if a server is at work that is too old to be beside this one,
+   *     {@code CORRUPT} if a step was taken in another form than it is known here
+   */
+  void expand(Session session) {
+    FormNotes notes = new FormNotes(session);
+    notes.create();
+    requireKnown(notes);
+    Instant now = sessions.now(session);
+    if (notes.newest() == 0) {
+      createAll(session, notes, now);
+      return;
     }
+    takeAll(session, notes, now, 1, Steps.SERVERS);
+    if (notes.oldest() < steps.previous()) {
+      new Floor(sessions, session, own).raise(Reason.BESIDE, steps.previous(), ErrorCode.IN_USE);
+    }
+    takeAll(session, notes, now, Steps.SERVERS + 1, own.form());
   }
 
-  private void requireKnown(Session session, String database) {
-    int newest = known.getLast().number();
-    for (List<Object> row : session.query("select lowest, version from finished", List.of(), 2)) {
-      if ((Long) row.getFirst() > newest) {
+  private void requireKnown(FormNotes notes) {
+    for (Lowest lowest : notes.lowest()) {
+      if (lowest.form() > own.form()) {
         throw new SlipwayException(
             ErrorCode.TOO_NEW,
-            database
-                + " was upgraded for good by Slipway "
-                + row.getLast()
-                + " (form "
-                + row.getFirst()
-                + "), and this is Slipway "
-                + version
-                + ", which knows forms up to "
-                + newest
-                + ". Start Slipway "
-                + row.getLast()
-                + " or a newer one.");
+            "%s was %s by Slipway %s (form %d), and this is Slipway %s, which knows forms up to %d. Start %s."
+                .formatted(
+                    sessions.name(),
+                    switch (lowest.reason()) {
+                      case FINISHED -> "upgraded for good";
+                      case BESIDE -> "taken on from the release before";
+                    },
+                    lowest.version(),
+                    lowest.form(),
+                    own.version(),
+                    own.form(),
+                    switch (lowest.reason()) {
+                      case FINISHED -> "Slipway " + lowest.version() + " or a newer one";
+                      case BESIDE -> "Slipway " + lowest.version() + " or the release before it";
+                    }));
       }
     }
   }
 
-  private static boolean isApplied(Session session, Migration migration, String database) {
-    List<List<Object>> rows =
-        session.query(
-            "select name, checksum, version from migrations where number = ?",
-            List.of((long) migration.number()),
-            3);
-    List<Object> same = List.of(migration.name(), migration.checksum());
-    if (!rows.isEmpty() && !rows.getFirst().subList(0, 2).equals(same)) {
-      throw new SlipwayException(
-          ErrorCode.CORRUPT,
-          "Step "
-              + migration.number()
-              + " ("
-              + migration.name()
-              + ") of the tables of "
-              + database
-              + " was applied by Slipway "
-              + rows.getFirst().getLast()
-              + " in another form than this Slipway has it. Start that version, or restore a"
-              + " backup.");
+  /** Nothing older ever used a new database, so that it begins with its upgrade finished. */
+  private void createAll(Session session, FormNotes notes, Instant now) {
+    session.begin();
+    for (Migration migration : steps.all()) {
+      take(session, notes, migration, now);
     }
-    return !rows.isEmpty();
+    notes.noteLowest(new Lowest(Reason.FINISHED, own.form(), own.version()));
+    session.commit();
   }
 
-  private void apply(Session session, Migration migration, Instant now) {
-    session.begin();
+  private void takeAll(Session session, FormNotes notes, Instant now, int first, int last) {
+    for (Migration migration : steps.all()) {
+      int number = migration.number();
+      if (number < first || number > last || isTaken(notes, migration)) {
+        continue;
+      }
+      if (migration.kind() == Migration.Kind.EXPAND || number <= steps.previous()) {
+        session.begin();
+        take(session, notes, migration, now);
+        session.commit();
+      } else {
+        notes.notePending(migration, own.version());
+      }
+    }
+  }
+
+  private void take(Session session, FormNotes notes, Migration migration, Instant now) {
     migration.statements().forEach(sql -> session.update(sql, List.of()));
-    session.update(
-        "insert into migrations (number, name, checksum, version, applied)"
-            + " values (?, ?, ?, ?, ?)",
-        List.of(
-            (long) migration.number(),
-            migration.name(),
-            migration.checksum(),
-            version,
-            now.toString()));
-    session.commit();
+    notes.noteApplied(migration, own.version(), now);
+  }
+
+  private boolean isTaken(FormNotes notes, Migration migration) {
+    Optional<FormNotes.Applied> applied = notes.applied(migration.number());
+    if (applied
+        .filter(step ->
+            !step.name().equals(migration.name()) || step.checksum() != migration.checksum())
+        .isPresent()) {
+      throw new SlipwayException(
+          ErrorCode.CORRUPT,
+          "Step %d (%s) of the tables of %s was applied by Slipway %s in another form than this Slipway has it. Start that version, or restore a backup."
+              .formatted(
+                  migration.number(), migration.name(), sessions.name(), applied.get().version()));
+    }
+    return applied.isPresent();
   }
 }

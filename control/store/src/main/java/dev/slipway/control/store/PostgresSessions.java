@@ -19,13 +19,12 @@ import org.postgresql.PGProperty;
  * its own disk is in a directory that is locked meanwhile.
  */
 final class PostgresSessions implements Sessions {
-  static final List<Migration> MIGRATIONS =
-      Migration.read("postgresql", List.of("0001-resources-runs-and-feed.sql", "0002-records.sql"));
+  static final Steps STEPS = Steps.of("postgresql");
 
   static final int OLDEST_VERSION = 15;
 
   /** "Slipway" in ASCII: the key of the lock under which tables are brought to their form. */
-  private static final long MIGRATIONS_KEY = 0x536c6970776179L;
+  private static final long FORM_KEY = 0x536c6970776179L;
 
   /** For a database that cannot be reached. */
   private static final String CONNECT_SECONDS = "5";
@@ -50,30 +49,39 @@ final class PostgresSessions implements Sessions {
       "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
 
   /**
-   * The time is read outside the query that waits for the lock, and so after it. With it, which
-   * transaction has written the head, as every group does, and which one this is.
+   * The time is read outside the query that waits for the lock, and so after it; the locked row is
+   * as whoever had it before has left it. With it, which transaction has written the head, as every
+   * group does, which one this is, and the oldest form that a writer must know.
    */
   private static final String LOCK =
-      "select %s, wrote, pg_current_xact_id()::text::bigint from".formatted(MICROSECONDS)
-          + " (select xmin::text::bigint as wrote from heads where id = ? for update) as locked";
+      "select %s, wrote, pg_current_xact_id()::text::bigint, coalesce(oldest, 0) from"
+              .formatted(MICROSECONDS)
+          + " (select xmin::text::bigint as wrote, oldest from heads where id = ? for update)"
+          + " as locked";
 
   /** What a row says of its transaction are the last 32 bits. */
   private static final long TRANSACTION = 0xFFFF_FFFFL;
 
   private final DirectoryLock lock;
   private final PostgresAddress address;
+  private final Steps steps;
 
   /** Of the writer; that of the last group it has begun. */
   private long transaction = -1;
 
-  private PostgresSessions(DirectoryLock lock, PostgresAddress address) {
+  private PostgresSessions(DirectoryLock lock, PostgresAddress address, Steps steps) {
     this.lock = lock;
     this.address = address;
+    this.steps = steps;
   }
 
   static PostgresSessions open(Path directory, PostgresAddress address) {
+    return open(directory, address, STEPS);
+  }
+
+  static PostgresSessions open(Path directory, PostgresAddress address, Steps steps) {
     PrivateFiles.createDirectory(directory);
-    return new PostgresSessions(DirectoryLock.take(directory), address);
+    return new PostgresSessions(DirectoryLock.take(directory), address, steps);
   }
 
   @Override
@@ -120,8 +128,8 @@ final class PostgresSessions implements Sessions {
   }
 
   @Override
-  public List<Migration> migrations() {
-    return MIGRATIONS;
+  public Steps steps() {
+    return steps;
   }
 
   @Override
@@ -145,27 +153,52 @@ final class PostgresSessions implements Sessions {
           "%s is PostgreSQL %s with encoding %s; Slipway needs PostgreSQL %d or newer and UTF8."
               .formatted(name(), facts.getFirst(), facts.getLast(), OLDEST_VERSION));
     }
-    session.query("select 1 from pg_advisory_lock(?)", List.of(MIGRATIONS_KEY), 1);
+  }
+
+  @Override
+  public void keepForm(Session session) {
+    session.query("select 1 from pg_advisory_lock(?)", List.of(FORM_KEY), 1);
+  }
+
+  @Override
+  public void fence(Session session, int oldest) {
+    session.update(
+        "update heads set oldest = ? where id = ?", List.of((long) oldest, LedgerTables.HEAD));
   }
 
   @Override
   public Locked lock(Session session) {
-    List<List<Object>> locked = session.query(LOCK, List.of(LedgerTables.HEAD), 3);
-    return locked.isEmpty() ? lockFirst(session) : locked(locked.getFirst());
-  }
-
-  private Locked locked(List<Object> facts) {
+    List<Object> facts = locked(session);
     boolean alone = facts.get(1).equals(transaction);
     transaction = (Long) facts.get(2) & TRANSACTION;
     return new Locked(instant(facts), alone);
   }
 
+  @Override
+  public Instant lockBeside(Session session) {
+    return instant(locked(session));
+  }
+
   /** An empty database has no head to lock yet. */
-  private Locked lockFirst(Session session) {
-    boolean _ =
-        new SqlRows(session)
-            .addAll(LedgerTables.HEADS, List.of(SqlRows.encode(LedgerTables.HEADS, Head.EMPTY)));
-    return locked(session.query(LOCK, List.of(LedgerTables.HEAD), 3).getFirst());
+  private List<Object> locked(Session session) {
+    List<List<Object>> locked = session.query(LOCK, List.of(LedgerTables.HEAD), 4);
+    if (locked.isEmpty()) {
+      boolean _ =
+          new SqlRows(session)
+              .addAll(LedgerTables.HEADS, List.of(SqlRows.encode(LedgerTables.HEADS, Head.EMPTY)));
+      locked = session.query(LOCK, List.of(LedgerTables.HEAD), 4);
+    }
+    requireKnown((Long) locked.getFirst().getLast());
+    return locked.getFirst();
+  }
+
+  private void requireKnown(long oldest) {
+    if (oldest > steps.newest()) {
+      throw new SlipwayException(
+          ErrorCode.TOO_NEW,
+          "%s was upgraded for good to form %d while this server was running, which knows forms up to %d. Stop it, and start the newer Slipway."
+              .formatted(name(), oldest, steps.newest()));
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Change;
+import dev.slipway.spi.Write;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,34 @@ final class ResourceWrites {
     Json status = stored.map(old -> old.resource().status()).orElse(wanted.status());
     rows.put(ResourceTables.RESOURCES, item.at(position, status));
     mark(item, position, wanted.ref());
+  }
+
+  void recast(Write.Recast recast) {
+    Optional<Item> current =
+        rows.find(ResourceTables.RESOURCES, recast.resource().value())
+            .filter(item -> isMeant(item, recast));
+    if (current.isPresent()) {
+      Item item = current.get().recast(recast.version(), recast.spec());
+      long position = ledger.change(Change.Subject.STATUS, item.uid(), item.space(), Body.of(item));
+      rows.put(ResourceTables.RESOURCES, item.at(position, item.resource().status()));
+    } else {
+      Item earlier =
+          rows.find(ResourceTables.GENERATIONS, recast.resource().value(), recast.generation())
+              .filter(item -> isMeant(item, recast))
+              .orElseThrow(() -> overtaken(recast));
+      rows.put(ResourceTables.GENERATIONS, earlier.recast(recast.version(), recast.spec()));
+    }
+  }
+
+  private static boolean isMeant(Item item, Write.Recast recast) {
+    return item.resource().generation() == recast.generation()
+        && item.resource().specVersion() == recast.from();
+  }
+
+  private static SlipwayException overtaken(Write.Recast recast) {
+    return Refusal.conflict(
+        "Generation %d of %s cannot be written in version %d: it is not there in version %d, so that somebody else was faster."
+            .formatted(recast.generation(), recast.resource(), recast.version(), recast.from()));
   }
 
   void putStatus(Uid uid, Json status) {

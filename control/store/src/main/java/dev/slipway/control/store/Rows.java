@@ -2,6 +2,7 @@
 package dev.slipway.control.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,9 @@ interface Rows {
   <V> List<V> list(Query<V> query);
 
   long count(Table<?> table);
+
+  /** How many rows there are for each combination of cells of those columns. */
+  Map<List<Object>, Long> counts(Table<?> table, String... columns);
 
   /** Adds the row, or replaces the one of the same key. */
   <V> void put(Table<V> table, V value);

@@ -5,7 +5,6 @@ import dev.slipway.model.SlipwayException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 
 /** Opens connections of one database, and knows in what it differs from other databases. */
 interface Sessions extends AutoCloseable {
@@ -18,23 +17,40 @@ interface Sessions extends AutoCloseable {
   String name();
 
   /** The steps by which its tables came to their form. */
-  List<Migration> migrations();
+  Steps steps();
 
   /** Whether other servers may write to the database meanwhile. */
   boolean shared();
 
-  /**
-   * Makes sure that the database is fit to be used, and keeps other servers from changing the form
-   * of its tables until the session is closed.
-   */
+  /** Makes sure that the database is fit to be used. */
   void prepare(Session session);
+
+  /** Keeps other servers from changing the form of the tables until the session is closed. */
+  void keepForm(Session session);
+
+  /**
+   * Tells all servers, in the transaction that the session is in, that whoever knows only an older
+   * form may not write any more.
+   */
+  void fence(Session session, int oldest);
 
   /**
    * Keeps every other writer out until the transaction ends, so that what is read from now on is
    * what the writes go on from, and positions are given in the order of commits. For the only
    * writer of this process.
+   *
+   * @throws SlipwayException {@code TOO_NEW} if the form has been raised above what this server
+   *     knows
    */
   Locked lock(Session session);
+
+  /**
+   * The same for a session beside the writer, which finds afterwards that it was not alone if the
+   * head was written.
+   *
+   * @return the time by the database's clock
+   */
+  Instant lockBeside(Session session);
 
   /**
    * What holds from the lock to the end of the transaction.

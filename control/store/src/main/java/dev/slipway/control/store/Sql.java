@@ -78,6 +78,11 @@ record Sql(
     return (query.limit() == Integer.MAX_VALUE ? sql : sql.append(" limit ?")).toString();
   }
 
+  String counts(List<String> columns) {
+    String groups = String.join(", ", columns);
+    return "select " + groups + ", count(*) from " + table + " group by " + groups;
+  }
+
   String deleteAll(String column) {
     return "delete from " + table + equal(List.of(column));
   }

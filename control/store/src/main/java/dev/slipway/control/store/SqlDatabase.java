@@ -3,6 +3,7 @@ package dev.slipway.control.store;
 
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Change;
+import dev.slipway.spi.Forms;
 import dev.slipway.spi.Position;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,11 @@ final class SqlDatabase implements Database {
   private final RecentChanges recent;
   private final GroupWriter writer;
   private final Optional<Follower> follower;
+  private final Contraction contraction;
 
   SqlDatabase(Sessions sessions, StoreSettings settings, ThreadFactory threads) {
     this.sessions = sessions;
+    this.contraction = new Contraction(sessions, settings.version());
     this.readers = new Readers(sessions, settings.readers(), threads);
     this.end = new FeedEnd(readers.read(SqlDatabase::position));
     this.recent = new RecentChanges(settings.feedEntries(), end.position().value());
@@ -66,6 +69,21 @@ final class SqlDatabase implements Database {
   @Override
   public Instant now() {
     return readers.ask(sessions::now);
+  }
+
+  @Override
+  public Forms.State state() {
+    return readers.ask(contraction::state);
+  }
+
+  @Override
+  public void raise() {
+    contraction.raise();
+  }
+
+  @Override
+  public List<Forms.Step> contract() {
+    return contraction.contract();
   }
 
   @Override

@@ -4,7 +4,9 @@ package dev.slipway.control.store;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rows in the tables of a database, each written with its checksum and compared on reading. */
@@ -33,6 +35,17 @@ final class SqlRows implements Rows {
   @Override
   public long count(Table<?> table) {
     return (Long) session.query(Sql.of(table).count(), List.of(), 1).getFirst().getFirst();
+  }
+
+  @Override
+  public Map<List<Object>, Long> counts(Table<?> table, String... columns) {
+    Map<List<Object>, Long> counts = new HashMap<>();
+    int groups = columns.length;
+    for (List<Object> row :
+        session.query(Sql.of(table).counts(List.of(columns)), List.of(), groups + 1)) {
+      counts.put(List.copyOf(row.subList(0, groups)), (Long) row.getLast());
+    }
+    return counts;
   }
 
   @Override

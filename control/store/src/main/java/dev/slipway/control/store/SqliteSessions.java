@@ -19,8 +19,7 @@ import org.sqlite.SQLiteOpenMode;
 
 /** Connections to one SQLite file in write-ahead mode, in a directory that is locked meanwhile. */
 final class SqliteSessions implements Sessions {
-  static final List<Migration> MIGRATIONS =
-      Migration.read("sqlite", List.of("0001-resources-runs-and-feed.sql", "0002-records.sql"));
+  static final Steps STEPS = Steps.of("sqlite");
 
   /** How long to wait for a tool outside Slipway that has the file locked. */
   private static final int BUSY_MILLIS = 5_000;
@@ -33,13 +32,16 @@ final class SqliteSessions implements Sessions {
   private final DirectoryLock lock;
   private final Path file;
   private final InstantSource clock;
+  private final Steps steps;
   private final boolean sealed;
   private volatile boolean sound;
 
-  private SqliteSessions(DirectoryLock lock, Path file, InstantSource clock, boolean sealed) {
+  private SqliteSessions(
+      DirectoryLock lock, Path file, InstantSource clock, Steps steps, boolean sealed) {
     this.lock = lock;
     this.file = file;
     this.clock = clock;
+    this.steps = steps;
     this.sealed = sealed;
   }
 
@@ -47,6 +49,10 @@ final class SqliteSessions implements Sessions {
    * @param clock of the only process that has the file, which is the database's clock then
    */
   static SqliteSessions open(Path directory, InstantSource clock) {
+    return open(directory, clock, STEPS);
+  }
+
+  static SqliteSessions open(Path directory, InstantSource clock, Steps steps) {
     PrivateFiles.createDirectory(directory);
     DirectoryLock lock = DirectoryLock.take(directory);
     Path file = directory.resolve("slipway.db");
@@ -56,7 +62,7 @@ final class SqliteSessions implements Sessions {
       lock.close();
       throw SqliteFaults.damaged(file, damage.get());
     }
-    return new SqliteSessions(lock, file, clock, Seal.breakOpen(file));
+    return new SqliteSessions(lock, file, clock, steps, Seal.breakOpen(file));
   }
 
   @Override
@@ -65,8 +71,8 @@ final class SqliteSessions implements Sessions {
   }
 
   @Override
-  public List<Migration> migrations() {
-    return MIGRATIONS;
+  public Steps steps() {
+    return steps;
   }
 
   @Override
@@ -87,6 +93,19 @@ final class SqliteSessions implements Sessions {
       }
     }
     sound = true;
+  }
+
+  /** Others are kept out by the lock of the directory. */
+  @Override
+  public void keepForm(Session session) {}
+
+  /** There is no other server. */
+  @Override
+  public void fence(Session session, int oldest) {}
+
+  @Override
+  public Instant lockBeside(Session session) {
+    return clock.instant();
   }
 
   /** That the writer's transactions are immediate has done it. */

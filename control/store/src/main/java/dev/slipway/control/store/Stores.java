@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.store;
 
+import dev.slipway.spi.Release;
 import dev.slipway.spi.Store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /** Opens stores. */
@@ -18,7 +18,11 @@ public final class Stores {
   }
 
   public static Store inMemory(InstantSource clock, StoreSettings settings) {
-    return new DatabaseStore(new MemoryDatabase(clock, settings.pruning()));
+    return new DatabaseStore(
+        new MemoryDatabase(
+            clock,
+            settings.pruning(),
+            new Release(settings.version(), SqliteSessions.STEPS.newest())));
   }
 
   /**
@@ -32,8 +36,7 @@ public final class Stores {
    */
   public static Store sqlite(
       Path directory, StoreSettings settings, InstantSource clock, ThreadFactory threads) {
-    SqliteSessions sessions = SqliteSessions.open(directory, clock);
-    return open(sessions, sessions.migrations(), settings, threads);
+    return open(SqliteSessions.open(directory, clock), settings, threads);
   }
 
   /**
@@ -50,8 +53,7 @@ public final class Stores {
    */
   public static Store postgresql(
       Path directory, PostgresAddress address, StoreSettings settings, ThreadFactory threads) {
-    PostgresSessions sessions = PostgresSessions.open(directory, address);
-    return open(sessions, sessions.migrations(), settings, threads);
+    return open(PostgresSessions.open(directory, address), settings, threads);
   }
 
   /**
@@ -64,16 +66,12 @@ public final class Stores {
     return new CachingStore(store, mostBytes);
   }
 
-  static Store open(
-      Sessions sessions,
-      List<Migration> migrations,
-      StoreSettings settings,
-      ThreadFactory threads) {
+  static Store open(Sessions sessions, StoreSettings settings, ThreadFactory threads) {
     boolean open = false;
     try (Session session = new Session(sessions.writer())) {
       sessions.prepare(session);
-      new Migrations(migrations, settings.version())
-          .apply(session, sessions.name(), sessions.now(session));
+      sessions.keepForm(session);
+      new Migrations(sessions, settings.version()).expand(session);
       Store store = new DatabaseStore(new SqlDatabase(sessions, settings, threads));
       open = true;
       return store;

@@ -8,6 +8,7 @@ import dev.slipway.spi.Fingerprint;
 import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Lease;
 import dev.slipway.spi.Pointer;
+import dev.slipway.spi.Release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,23 @@ final class TipTables {
                   row.number("expires") == NEVER
                       ? Optional.empty()
                       : Optional.of(Instant.ofEpochMilli(row.number("expires")))));
+
+  static final Table<NamedServer> SERVERS =
+      new Table<>(
+          "servers",
+          1,
+          List.of(
+              new Column<>("server", named -> named.server().value()),
+              new Column<>("epoch", NamedServer::epoch),
+              new Column<>("version", named -> named.release().version()),
+              new Column<>("form", named -> (long) named.release().form()),
+              new Column<>("since", named -> named.since().toString())),
+          row ->
+              new NamedServer(
+                  new Uid(row.text("server")),
+                  row.number("epoch"),
+                  new Release(row.text("version"), (int) row.number("form")),
+                  Instant.parse(row.text("since"))));
 
   static final Table<Lease> LEASES =
       new Table<>(

@@ -76,7 +76,24 @@ final class TipWrites {
   void drop(Write.DropLease drop) {
     rows.find(TipTables.LEASES, drop.server().value())
         .filter(held -> held.epoch() == drop.epoch())
-        .ifPresent(held -> rows.remove(TipTables.LEASES, drop.server().value()));
+        .ifPresent(held -> {
+          rows.remove(TipTables.LEASES, drop.server().value());
+          rows.remove(TipTables.SERVERS, drop.server().value());
+        });
+  }
+
+  void name(Write.NameRelease name) {
+    boolean holds =
+        rows.find(TipTables.LEASES, name.server().value())
+            .filter(held -> held.epoch() == name.epoch())
+            .isPresent();
+    if (!holds) {
+      throw new SlipwayException(
+          ErrorCode.NOT_OWNER,
+          "Server %s cannot say that it is %s: it holds no lease of epoch %d."
+              .formatted(name.server(), name.release(), name.epoch()));
+    }
+    rows.put(TipTables.SERVERS, new NamedServer(name.server(), name.epoch(), name.release(), now));
   }
 
   void drop(Write.DropRecord drop) {

@@ -177,7 +177,7 @@ class CrashIT {
               take(point, Long.MAX_VALUE);
               take(point + ", unsynced", between(new Random(SEED), 0, logBytes()));
             });
-    Stores.open(sessions, sessions.migrations(), TestStore.SETTINGS, TestStore.THREADS).close();
+    Stores.open(sessions, TestStore.SETTINGS, TestStore.THREADS).close();
 
     for (Image image : images) {
       try (Store store = TestStore.open(image.directory())) {

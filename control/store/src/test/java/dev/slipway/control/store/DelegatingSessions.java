@@ -9,7 +9,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 
 /** Sessions that do what others do, but for their writer, into whose calls a test may step. */
 abstract class DelegatingSessions implements Sessions {
@@ -47,8 +46,8 @@ abstract class DelegatingSessions implements Sessions {
   }
 
   @Override
-  public List<Migration> migrations() {
-    return real.migrations();
+  public Steps steps() {
+    return real.steps();
   }
 
   @Override
@@ -59,6 +58,21 @@ abstract class DelegatingSessions implements Sessions {
   @Override
   public void prepare(Session session) {
     real.prepare(session);
+  }
+
+  @Override
+  public void keepForm(Session session) {
+    real.keepForm(session);
+  }
+
+  @Override
+  public void fence(Session session, int oldest) {
+    real.fence(session, oldest);
+  }
+
+  @Override
+  public Instant lockBeside(Session session) {
+    return real.lockBeside(session);
   }
 
   @Override

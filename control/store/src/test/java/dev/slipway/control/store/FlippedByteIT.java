@@ -61,8 +61,7 @@ class FlippedByteIT {
     SqliteSessions sessions = SqliteSessions.open(directory, TestStore.CLOCK);
     try (Session session = new Session(sessions.writer())) {
       sessions.prepare(session);
-      new Migrations(SqliteSessions.MIGRATIONS, "test")
-          .apply(session, sessions.name(), TestStore.NOW);
+      new Migrations(sessions, "test").expand(session);
       SqlRows rows = new SqlRows(session);
       Map<String, List<?>> all = new LinkedHashMap<>();
       LedgerTables.ALL.forEach(table -> all.put(table.name(), read(rows, table)));

@@ -103,6 +103,9 @@ class PostgresSessionsIT {
       for (Table<?> table : LedgerTables.ALL) {
         List<Object> expected = new ArrayList<>(table.names());
         expected.add(Sql.CHECKSUM);
+        if (table.equals(LedgerTables.HEADS)) {
+          expected.add("oldest");
+        }
         assertThat(
                 session.query(
                     "select column_name from information_schema.columns where table_name = ?",

@@ -5,6 +5,7 @@ import dev.slipway.spi.Store;
 import dev.slipway.testing.contracts.CommitsContract;
 import dev.slipway.testing.contracts.CrowdContract;
 import dev.slipway.testing.contracts.FeedContract;
+import dev.slipway.testing.contracts.FormsContract;
 import dev.slipway.testing.contracts.RecordsContract;
 import dev.slipway.testing.contracts.ResourceStoreContract;
 import dev.slipway.testing.contracts.RunStoreContract;
@@ -77,6 +78,13 @@ class PostgresStoreIT {
   @Nested
   class ItsRecords extends RecordsContract {
     ItsRecords() {
+      super(POSTGRES);
+    }
+  }
+
+  @Nested
+  class ItsForms extends FormsContract {
+    ItsForms() {
       super(POSTGRES);
     }
   }

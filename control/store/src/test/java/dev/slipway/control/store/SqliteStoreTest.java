@@ -4,6 +4,7 @@ package dev.slipway.control.store;
 import dev.slipway.testing.contracts.CommitsContract;
 import dev.slipway.testing.contracts.CrowdContract;
 import dev.slipway.testing.contracts.FeedContract;
+import dev.slipway.testing.contracts.FormsContract;
 import dev.slipway.testing.contracts.RecordsContract;
 import dev.slipway.testing.contracts.ResourceStoreContract;
 import dev.slipway.testing.contracts.RunStoreContract;
@@ -67,6 +68,13 @@ class SqliteStoreTest {
   @Nested
   class ItsRecords extends RecordsContract {
     ItsRecords() {
+      super(SQLITE);
+    }
+  }
+
+  @Nested
+  class ItsForms extends FormsContract {
+    ItsForms() {
       super(SQLITE);
     }
   }

@@ -20,6 +20,7 @@ import dev.slipway.spi.Batch;
 import dev.slipway.spi.Fingerprint;
 import dev.slipway.spi.KeyedRecord;
 import dev.slipway.spi.Pointer;
+import dev.slipway.spi.Release;
 import dev.slipway.spi.Store;
 import dev.slipway.spi.Write;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ final class TestStore {
             NOW);
     Run run = run(first.uid());
     Activity activity = activity(run);
+    Uid server = uid();
     store.commit(
         batch(
             project,
@@ -119,7 +121,8 @@ final class TestStore {
                     Json.EMPTY,
                     1,
                     Optional.of(NOW.plus(Duration.ofDays(1))))),
-            new Write.HoldLease(uid(), 1, Duration.ofHours(1)),
+            new Write.HoldLease(server, 1, Duration.ofHours(1)),
+            new Write.NameRelease(server, 1, new Release("0.1.0", 3)),
             audit(first.uid(), "create")));
   }
 

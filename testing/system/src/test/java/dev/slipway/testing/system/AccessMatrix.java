@@ -67,6 +67,12 @@ record AccessMatrix(String run) {
     return List.of(
         post(api + "/apply", api + "/apply", dataset, "401 422 403 403 403 200 200 200"),
         post(api + "/actions/rotate-key", api + "/actions/rotate-key", "", ADMINS),
+        get(api + "/upgrade", api + "/upgrade", ADMINS),
+        post(
+            api + "/upgrade/actions/finish",
+            api + "/upgrade/actions/finish?dryRun=true",
+            "",
+            ADMINS),
         get(api + "/audit", api + "/audit", ADMINS),
         get(api + "/audit/check", api + "/audit/check", ADMINS),
         get(api + "/audit/export", api + "/audit/export", ADMINS),

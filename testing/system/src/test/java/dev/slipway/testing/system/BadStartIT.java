@@ -59,8 +59,7 @@ class BadStartIT {
     try (Connection database =
             DriverManager.getConnection("jdbc:sqlite:" + data.resolve("slipway.db"));
         Statement statement = database.createStatement()) {
-      statement.executeUpdate(
-          "insert into finished (id, lowest, version) values (1, 1000, '9.8.7')");
+      statement.executeUpdate("update finished set lowest = 1000, version = '9.8.7'");
     }
 
     assertRefused(1, start(data, 0), "slipway.db", "Slipway 9.8.7", "or a newer one");

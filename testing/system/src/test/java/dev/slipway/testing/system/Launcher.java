@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The {@code slipway} script of this clone. */
+/** The {@code slipway} script of this clone, or of an older one. */
 final class Launcher {
   /** Tells the script that the build which runs these tests has already built what it starts. */
   private static final String BUILT = "SLIPWAY_BUILT";
@@ -18,20 +18,33 @@ final class Launcher {
       Path.of(System.getProperty("basedir", ".")).resolve("../..").normalize().toAbsolutePath();
 
   private final Path folder;
+  private final Path home;
   private final Map<String, String> environment;
 
   /**
    * @param folder where what the commands print is kept
    */
   Launcher(Path folder) {
-    this(folder, Map.of());
+    this(folder, HOME, Map.of());
   }
 
   /**
    * @param environment what the commands find besides what this process has
    */
   Launcher(Path folder, Map<String, String> environment) {
+    this(folder, HOME, environment);
+  }
+
+  /**
+   * @param home where the sources are that were built
+   */
+  Launcher(Path folder, Path home) {
+    this(folder, home, Map.of());
+  }
+
+  private Launcher(Path folder, Path home, Map<String, String> environment) {
     this.folder = folder;
+    this.home = home;
     this.environment = Map.copyOf(environment);
   }
 
@@ -62,7 +75,7 @@ final class Launcher {
 
   ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(HOME.resolve("slipway").toString());
+    command.add(home.resolve("slipway").toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put(BUILT, "true");

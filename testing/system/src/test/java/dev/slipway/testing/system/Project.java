@@ -105,7 +105,11 @@ final class Project {
 
   /** A run of a build of the dataset, just begun. */
   String build(String dataset) throws IOException, InterruptedException {
-    String request = "{\"targets\": [\"" + dataset + "\"], \"mode\": \"stale\"}";
+    return build(dataset, "stale");
+  }
+
+  String build(String dataset, String mode) throws IOException, InterruptedException {
+    String request = "{\"targets\": [\"" + dataset + "\"], \"mode\": \"" + mode + "\"}";
     return client.post(path("/actions/build"), request).good().text("uid");
   }
 
