@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
     name = "finish",
     description =
         "Finish the upgrade: no older server can start from then on, what is stored in an older"
-            + " form is written in today's, and what only older servers needed is taken away. Refused"
-            + " while an older server is at work. After an interruption, run it again.")
+            + " form is written in today's, and what only older servers needed is taken away."
+            + " Refused while an older server is at work. After an interruption, run it again.")
 final class UpgradeFinishCommand implements Callable<Integer> {
   private final Session session;
 

@@ -6,6 +6,7 @@ import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Batch;
 import dev.slipway.spi.Change;
+import dev.slipway.spi.Forms;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Records;
 import dev.slipway.spi.ResourceStore;
@@ -52,6 +53,11 @@ record RefusingStore(Store store, ErrorCode code) implements Store {
   @Override
   public RunStore runs() {
     return store.runs();
+  }
+
+  @Override
+  public Forms forms() {
+    return store.forms();
   }
 
   @Override
