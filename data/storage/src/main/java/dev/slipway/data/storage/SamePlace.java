@@ -136,9 +136,9 @@ public final class SamePlace implements PlaceCheck {
             + opened.connection().name()
             + "' is another place on this server than on the server that used it first: "
             + file
-            + " is not there, or is another one. Servers that share a database need connections whose"
-            + " root all of them reach, such as an absolute directory of a network file system. If"
-            + " this is the right place and has lost that file, write into it: "
+            + " is not there, or is another one. Servers that share a database need connections"
+            + " whose root all of them reach, such as an absolute directory of a network file"
+            + " system. If this is the right place and has lost that file, write into it: "
             + mark.value());
   }
 }
