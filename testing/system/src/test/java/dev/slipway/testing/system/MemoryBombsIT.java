@@ -184,9 +184,9 @@ class MemoryBombsIT {
   @Test
   void survivesAHeaderOfManyColumns() throws IOException, InterruptedException {
     String header =
-        IntStream.range(0, 300_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        IntStream.range(0, 20_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
     long before = studio.residentBytes();
-    project.upload("columns.csv", header + "\n" + "1,".repeat(299_999) + "1\n");
+    project.upload("columns.csv", header + "\n" + "1,".repeat(19_999) + "1\n");
 
     Answer detected = project.csv("columns", "columns.csv", "");
 
