@@ -9,13 +9,13 @@ import dev.slipway.data.catalog.CatalogTables;
 import dev.slipway.data.storage.ConnectionFiles;
 import dev.slipway.data.storage.ExternalFiles;
 import dev.slipway.data.storage.LocalProvider;
-import dev.slipway.data.storage.PlaceCheck;
 import dev.slipway.data.storage.RuledProvider;
 import dev.slipway.data.storage.SamePlace;
 import dev.slipway.data.storage.StoredConnections;
 import dev.slipway.spi.AddressRule;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.ConnectionProvider;
+import dev.slipway.spi.Connections;
 import dev.slipway.spi.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,23 +65,19 @@ record Storage(
     KindRegistry kinds = KindRegistry.standard(providers, vault, authorizer);
     Store store = kinds.reading(database);
     StoredConnections connections =
-        new StoredConnections(
-            store.resources(), authorizer, providers, vault, placeCheck(database, around));
+        new StoredConnections(store.resources(), authorizer, providers, vault);
+    Connections managed =
+        around.settings().database().isPresent()
+            ? new SamePlace(connections, database, around.clock(), around.random())
+            : connections;
     return new Storage(
         vault,
         kinds,
         store,
         new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES),
         new ExternalFiles(store.resources(), connections, authorizer),
-        new CatalogTables(
-            store.resources(), store.tips(), connections, authorizer, around.random()),
-        new CatalogApi(store, connections, authorizer, around.clock(), around.random()),
+        new CatalogTables(store.resources(), store.tips(), managed, authorizer, around.random()),
+        new CatalogApi(store, managed, authorizer, around.clock(), around.random()),
         new Upgrade(database, authorizer, kinds, around.clock(), around.random()));
-  }
-
-  private static PlaceCheck placeCheck(Store database, Surroundings around) {
-    return around.settings().database().isPresent()
-        ? new SamePlace(database, around.clock(), around.random())
-        : PlaceCheck.NONE;
   }
 }

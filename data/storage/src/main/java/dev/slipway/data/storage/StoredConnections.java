@@ -40,7 +40,6 @@ public final class StoredConnections implements Connections {
   private final Authorizer authorizer;
   private final Map<String, ConnectionProvider> providers;
   private final SecretVault vault;
-  private final PlaceCheck places;
   private final Map<Uid, Opened> opened = new ConcurrentHashMap<>();
 
   public StoredConnections(
@@ -48,17 +47,7 @@ public final class StoredConnections implements Connections {
       Authorizer authorizer,
       List<ConnectionProvider> providers,
       SecretVault vault) {
-    this(resources, authorizer, providers, vault, PlaceCheck.NONE);
-  }
-
-  public StoredConnections(
-      ResourceStore resources,
-      Authorizer authorizer,
-      List<ConnectionProvider> providers,
-      SecretVault vault,
-      PlaceCheck places) {
     this.vault = vault;
-    this.places = places;
     this.resources = resources;
     this.authorizer = authorizer;
     this.providers =
@@ -102,11 +91,8 @@ public final class StoredConnections implements Connections {
     }
     ConnectionProvider provider = provider(spec).orElseThrow();
     Resource<ConnectionSpec> connection = found.withSpec(spec);
-    Opened fresh =
-        new Opened(
-            connection, provider.open(spec, setting -> secret(connection, provider, setting)));
-    places.require(fresh);
-    return fresh;
+    return new Opened(
+        connection, provider.open(spec, setting -> secret(connection, provider, setting)));
   }
 
   private Secret secret(

@@ -8,6 +8,7 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
+import dev.slipway.spi.Connections;
 import dev.slipway.spi.Connections.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SamePlaceTest {
   @TempDir Path folder;
   private Lake lake;
-  private StoredConnections one;
-  private StoredConnections two;
+  private Connections one;
+  private Connections two;
 
   @BeforeEach
   void open() {
@@ -35,27 +36,28 @@ class SamePlaceTest {
     two = server("two");
   }
 
-  private StoredConnections server(String directory) {
+  private Connections server(String directory) {
     Random random = new Random(directory.hashCode());
-    return new StoredConnections(
-        lake.store.resources(),
-        lake.door,
-        List.of(
-            new LocalProvider(
-                folder.resolve(directory), Set.of(), Set.of(), random, Runnable::run)),
-        lake.vault,
-        new SamePlace(lake.store, InstantSource.system(), random));
+    StoredConnections stored =
+        new StoredConnections(
+            lake.store.resources(),
+            lake.door,
+            List.of(
+                new LocalProvider(
+                    folder.resolve(directory), Set.of(), Set.of(), random, Runnable::run)),
+            lake.vault);
+    return new SamePlace(stored, lake.store, InstantSource.system(), random);
   }
 
   private void connection(long generation, ConnectionSpec spec) {
     lake.put(Ref.ofInstance(Kind.CONNECTION, new Name("shared")), generation, spec);
   }
 
-  private static Opened open(StoredConnections server) {
+  private static Opened open(Connections server) {
     return server.open(Lake.ANN, new Name("shared"));
   }
 
-  private void assertElsewhere(StoredConnections server) {
+  private void assertElsewhere(Connections server) {
     Lake.assertFault(
         ErrorCode.INVALID,
         "'shared' is another place on this server than on the server that used it first: file://"
@@ -94,7 +96,7 @@ class SamePlaceTest {
   void goesOnWhereALostMarkIsWrittenAgain() throws IOException {
     connection(1, Lake.local("files"));
     open(one);
-    Path mark = folder.resolve("one/files/.slipway-place");
+    Path mark = folder.resolve("one/files/managed/.slipway-place");
     String value = Files.readString(mark);
     Files.delete(mark);
     assertElsewhere(server("one"));
@@ -105,11 +107,22 @@ class SamePlaceTest {
   }
 
   @Test
-  void asksNothingOfAConnectionWithoutManagedDatasets() {
+  void looksAlsoWhereManagedDatasetsLieAtTheRoot() {
     connection(1, new ConnectionSpec("local", "files", "", Map.of()));
 
     assertThat(open(one)).isNotNull();
-    assertThat(open(two)).isNotNull();
-    assertThat(folder.resolve("one/files")).doesNotExist();
+    assertThat(folder.resolve("one/files/.slipway-place")).exists();
+    assertElsewhere(two);
+  }
+
+  @Test
+  void looksOnceForEachGenerationOfAConnection() throws IOException {
+    connection(1, Lake.local("files"));
+    open(one);
+    Files.delete(folder.resolve("one/files/managed/.slipway-place"));
+
+    assertThat(open(one)).isNotNull();
+    connection(2, Lake.local("files"));
+    assertElsewhere(one);
   }
 }

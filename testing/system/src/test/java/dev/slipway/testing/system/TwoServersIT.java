@@ -116,13 +116,16 @@ class TwoServersIT {
 
   @Test
   void aDirectoryOfOneServerIsNotTakenForThatOfAnother() throws IOException, InterruptedException {
-    atOne.get("/api/v1/connections/local/files").good();
-    atOne.get("/api/v1/connections/shared/files").good();
+    Project here = Project.create(atOne, "here", "local");
+    here.upload("numbers.csv", "id\n1\n2\n");
+    here.csv("numbers", "numbers.csv", "").good();
+    here.make("copied", "numbers", sql("SELECT id FROM numbers"), "").good();
+    assertThat(here.ended(here.build("copied")).text("state")).isEqualTo("succeeded");
+    here.sample("copied").good();
 
-    atTwo
-        .get("/api/v1/connections/local/files")
+    here.through(atTwo)
+        .sample("copied")
         .isRefused(422, "INVALID", "'local' is another place on this server", "two/files");
-    atTwo.get("/api/v1/connections/shared/files").good();
   }
 
   /** A project whose next build counts so many pairs. */
