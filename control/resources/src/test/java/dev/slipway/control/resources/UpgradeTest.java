@@ -247,6 +247,27 @@ class UpgradeTest {
   }
 
   @Test
+  void goesOnBesideAnotherCallThatDoesTheSame() {
+    for (int i = 0; i < 10; i++) {
+      put(taken, gadget("g" + i, 2, "{\"size\":" + i + "}"));
+    }
+    List<Upgrade.Progress> faster = new ArrayList<>();
+    taken.before =
+        batch -> {
+          if (batch.writes().getFirst() instanceof Write.Recast) {
+            taken.before = later -> {};
+            faster.add(upgrade.finish(Caller.SYSTEM, false));
+          }
+        };
+
+    Upgrade.Progress slower = upgrade.finish(Caller.SYSTEM, false);
+
+    assertThat(faster.getFirst().recast()).isEqualTo(10);
+    assertThat(slower.recast()).isZero();
+    assertThat(slower.status().finished()).isTrue();
+  }
+
+  @Test
   void isForAdministrators() {
     Caller stranger =
         new Caller(Uid.next(Studio.NOON, random), new Name("nobody"), Caller.Origin.USER);
