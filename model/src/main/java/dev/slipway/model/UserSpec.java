@@ -7,7 +7,8 @@ import java.util.Map;
  * A person; the title is the name that is shown.
  *
  * @param disabled ends their sessions and tokens at once, and all that would start as them
- * @param subject by which the identity provider knows them; "" where they do not come from one
+ * @param subject by which an identity provider knows them: its issuer, a space, and its own name
+ *     for them; "" where they do not come from one
  * @param variables that hold for what this user builds, before those of the project
  */
 public record UserSpec(

@@ -5,6 +5,7 @@ import dev.slipway.control.access.Sessions;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,25 +15,50 @@ import java.util.Optional;
 final class Cookies {
   private static final String NAME = "slipway_session";
 
-  private Cookies() {}
+  /** Of a login that is on its way through an identity provider. */
+  private static final String TICKET = "slipway_login";
+
+  /** Whether browsers speak TLS, be it with a proxy: then they send no cookie without it. */
+  private final boolean secure;
+
+  Cookies(Tls tls) {
+    this.secure = tls.isSeenByBrowsers();
+  }
 
   static Optional<String> session(HttpServerRequest request) {
     return Optional.ofNullable(request.getCookie(NAME)).map(Cookie::getValue);
   }
 
-  static void set(HttpServerRequest request, String session) {
-    request.response().addCookie(cookie(request, session).setMaxAge(Sessions.LONGEST.toSeconds()));
+  void set(HttpServerRequest request, String session) {
+    request.response().addCookie(cookie(NAME, session).setMaxAge(Sessions.LONGEST.toSeconds()));
   }
 
-  static void clear(HttpServerRequest request) {
-    request.response().addCookie(cookie(request, "").setMaxAge(0));
+  void clear(HttpServerRequest request) {
+    request.response().addCookie(cookie(NAME, "").setMaxAge(0));
   }
 
-  private static Cookie cookie(HttpServerRequest request, String value) {
-    return Cookie.cookie(NAME, value)
+  Optional<String> ticket(HttpServerRequest request) {
+    return Optional.ofNullable(request.getCookie(ticketName())).map(Cookie::getValue);
+  }
+
+  void setTicket(HttpServerRequest request, String ticket, Duration time) {
+    request.response().addCookie(cookie(ticketName(), ticket).setMaxAge(time.toSeconds()));
+  }
+
+  void clearTicket(HttpServerRequest request) {
+    request.response().addCookie(cookie(ticketName(), "").setMaxAge(0));
+  }
+
+  /** The prefix lets no other host of the domain set it. */
+  private String ticketName() {
+    return secure ? "__Host-" + TICKET : TICKET;
+  }
+
+  private Cookie cookie(String name, String value) {
+    return Cookie.cookie(name, value)
         .setPath("/")
         .setHttpOnly(true)
-        .setSecure(request.isSSL())
+        .setSecure(secure)
         .setSameSite(CookieSameSite.LAX);
   }
 }

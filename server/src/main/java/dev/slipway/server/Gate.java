@@ -45,7 +45,7 @@ final class Gate {
       context.next();
       return;
     }
-    if (context.normalizedPath().equals(OpenRoutes.LOGIN)) {
+    if (isLogin(context.normalizedPath())) {
       pass(context, NOBODY);
       return;
     }
@@ -59,6 +59,11 @@ final class Gate {
               session -> lookUp(context, () -> studio.accounts().sessions().caller(session)),
               () -> refuse(context, "no token was sent"));
     }
+  }
+
+  private boolean isLogin(String path) {
+    return path.equals(OpenRoutes.LOGIN)
+        || (path.equals(OpenRoutes.ISSUER) && studio.issuer().isPresent());
   }
 
   private void byToken(RoutingContext context, Optional<String> token) {

@@ -21,7 +21,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -30,9 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 final class LoginResource {
   private final Accounts accounts;
+  private final Optional<IssuerLogin> issuer;
+  private final Cookies cookies;
 
   LoginResource(Studio studio) {
     this.accounts = studio.accounts();
+    this.issuer = studio.issuer();
+    this.cookies = new Cookies(studio.settings().tls());
   }
 
   private record Credentials(String user, String password) {
@@ -69,6 +75,32 @@ final class LoginResource {
     }
   }
 
+  @GET
+  @Path("login")
+  @Operation(summary = "The ways in which one can log in by a browser")
+  public Response ways() {
+    Map<String, Object> ways = new LinkedHashMap<>();
+    ways.put("password", true);
+    issuer.ifPresent(found -> ways.put("oidc", found.button()));
+    return Answers.json(ways);
+  }
+
+  @GET
+  @Path("login/oidc")
+  @Operation(
+      summary =
+          "Sends a browser to the identity provider; with what that adds to the address, begins a"
+              + " session and goes on to the path 'return'")
+  public Response byIssuer(@Context RoutingContext request) {
+    return issuer
+        .orElseThrow(() ->
+            new SlipwayException(
+                ErrorCode.NOT_FOUND,
+                "This studio has no identity provider to log in by; the server's setting --oidc"
+                    + " names one. Log in by a password."))
+        .answer(request);
+  }
+
   @POST
   @Path("login")
   @Operation(summary = "Begins a session, which a cookie holds, by the name and password of a user")
@@ -77,24 +109,35 @@ final class LoginResource {
     String address = String.valueOf(request.request().remoteAddress().hostAddress());
     try {
       LoggedIn in = accounts.logins().logIn(sent.user(), sent.password(), address);
-      Cookies.set(request.request(), in.session());
+      cookies.set(request.request(), in.session());
       return me(in.caller());
     } catch (TooEarly e) {
-      SlipwayException fault =
-          new SlipwayException(ErrorCode.OVERLOADED, String.valueOf(e.getMessage()), e);
-      return Response.fromResponse(Answers.problem(fault))
-          .header(HttpHeaders.RETRY_AFTER, e.seconds())
-          .build();
+      return tooEarly(e);
     }
+  }
+
+  static Response tooEarly(TooEarly e) {
+    SlipwayException fault =
+        new SlipwayException(ErrorCode.OVERLOADED, String.valueOf(e.getMessage()), e);
+    return Response.fromResponse(Answers.problem(fault))
+        .header(HttpHeaders.RETRY_AFTER, e.seconds())
+        .build();
   }
 
   @POST
   @Path("logout")
-  @Operation(summary = "Ends the session of the cookie; no fault if there is none")
+  @Operation(
+      summary =
+          "Ends the session of the cookie, no fault if there is none; tells where to end the one at"
+              + " the identity provider, if it has such a page")
   public Response logOut(@Context RoutingContext request) {
-    Cookies.session(request.request()).ifPresent(accounts.sessions()::end);
-    Cookies.clear(request.request());
-    return Answers.nothing();
+    Optional<String> session = Cookies.session(request.request());
+    session.ifPresent(accounts.sessions()::end);
+    cookies.clear(request.request());
+    return session
+        .flatMap(_ -> issuer.flatMap(IssuerLogin::endSession))
+        .map(page -> Answers.json(Map.of("endSession", page.toString())))
+        .orElseGet(Answers::nothing);
   }
 
   @GET

@@ -17,6 +17,12 @@ final class OpenRoutes {
    */
   static final String LOGIN = "/api/v1/login";
 
+  /**
+   * Where one leaves for an identity provider and comes back from it; there is such a route only
+   * where there is a provider.
+   */
+  static final String ISSUER = LOGIN + "/oidc";
+
   private OpenRoutes() {}
 
   /** Whether a path, normalized, is answered to anybody. */

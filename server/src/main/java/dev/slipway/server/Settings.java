@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param allowed addresses that may be called besides public ones
  * @param keyFile where the key of the secrets is, if it was told
  * @param secretFiles directory below which secrets may be read from files
+ * @param oidc the document that says how people log in by an identity provider, if they do
  * @param workers most data workers at a time
  * @param policy how runs are treated
  * @param workerMemory bytes of memory of one worker's engine
@@ -34,6 +35,7 @@ record Settings(
     AllowedAddresses allowed,
     Optional<Path> keyFile,
     Optional<Path> secretFiles,
+    Optional<Path> oidc,
     int workers,
     Policy policy,
     long workerMemory,
@@ -43,7 +45,7 @@ record Settings(
       slipway server [--data DIR] [--host ADDRESS] [--port N] [--tls self-signed|proxy]
                      [--tls-certificate FILE --tls-key FILE] [--host-name NAME[,NAME]]
                      [--allow-address NAME|NETWORK[,…]] [--key-file FILE] [--secret-files DIR]
-                     [--workers N] [--worker-memory MIB]
+                     [--oidc FILE] [--workers N] [--worker-memory MIB]
                      [--project-limit N] [--user-limit N]
                      [--keep-days N] [--keep-runs N] [--keep-logs MIB]
                      [--database postgresql://HOST/NAME?user=USER] [--database-password-file FILE]
@@ -62,6 +64,7 @@ record Settings(
                               lead to (default: public addresses alone)
         --key-file FILE       the key of all secrets (default: a file below ~/.config/slipway)
         --secret-files DIR    directory below which secrets 'file:…' may be (default: none may)
+        --oidc FILE           login by an identity provider, as this YAML file says (default: by password only)
         --workers N           most data workers at a time (default: cores)
         --worker-memory MIB   memory of one worker's engine (default: a quarter of the machine's per worker)
         --project-limit N     most recipes of one project at a time (default: as many as workers)

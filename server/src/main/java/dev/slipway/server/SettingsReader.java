@@ -44,6 +44,7 @@ final class SettingsReader {
   private AllowedAddresses allowed = AllowedAddresses.onlyPublic();
   private Optional<Path> keyFile = Optional.empty();
   private Optional<Path> secretFiles = Optional.empty();
+  private Optional<Path> oidc = Optional.empty();
   private long workers;
   private long mebibytes;
   private Optional<Long> projectLimit = Optional.empty();
@@ -68,6 +69,7 @@ final class SettingsReader {
     settings.put("--allow-address", value -> allowed = allowed(value));
     settings.put("--key-file", value -> keyFile = Optional.of(path(value)));
     settings.put("--secret-files", value -> secretFiles = Optional.of(path(value)));
+    settings.put("--oidc", value -> oidc = Optional.of(path(value)));
     number("--workers", 1, 256, value -> workers = value);
     number("--worker-memory", 64, 1 << 20, value -> mebibytes = value);
     number("--project-limit", 1, 256, value -> projectLimit = Optional.of(value));
@@ -163,6 +165,7 @@ final class SettingsReader {
         allowed,
         keyFile,
         secretFiles,
+        oidc,
         (int) workers,
         policy(),
         memory,

@@ -27,6 +27,7 @@ import dev.slipway.spi.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All parts of a running studio, joined by hand: read from top to bottom, it says what there is.
@@ -174,6 +175,11 @@ final class Studio implements AutoCloseable {
 
   AdminToken token() {
     return entrance.token();
+  }
+
+  /** How people log in by an identity provider, if they do. */
+  Optional<IssuerLogin> issuer() {
+    return entrance.issuer();
   }
 
   Accounts accounts() {

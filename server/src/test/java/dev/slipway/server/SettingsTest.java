@@ -29,6 +29,7 @@ class SettingsTest {
     assertThat(settings.workers()).isEqualTo(4);
     assertThat(settings.workerMemory()).isEqualTo(1L << 30);
     assertThat(settings.workerClassPath()).isEqualTo("worker.jar");
+    assertThat(settings.oidc()).isEmpty();
   }
 
   @Test
@@ -45,13 +46,16 @@ class SettingsTest {
                 "--host-name",
                 "studio.example.org,[fd00::1]",
                 "--worker-memory",
-                "512"),
+                "512",
+                "--oidc",
+                "/etc/slipway/oidc.yaml"),
             MACHINE);
     assertThat(settings.data()).isEqualTo(Path.of("/srv/slipway"));
     assertThat(settings.port()).isZero();
     assertThat(settings.hostNames()).containsExactly("studio.example.org", "[fd00::1]");
     assertThat(settings.workers()).isEqualTo(2);
     assertThat(settings.workerMemory()).isEqualTo(512L << 20);
+    assertThat(settings.oidc()).contains(Path.of("/etc/slipway/oidc.yaml"));
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class Accounts {
   private final Sessions sessions;
   private final Passwords passwords;
   private final Logins logins;
+  private final IssuerLogins issuerLogins;
 
   /**
    * @param random secure: secrets are made from it
@@ -48,7 +49,9 @@ public final class Accounts {
     this.tokens = new Tokens(ledger, access);
     this.sessions = new Sessions(ledger);
     this.passwords = new Passwords(ledger, access, sessions, hashing);
-    this.logins = new Logins(ledger, passwords, sessions);
+    Throttle addresses = Logins.addresses();
+    this.logins = new Logins(ledger, passwords, sessions, addresses);
+    this.issuerLogins = new IssuerLogins(ledger, sessions, addresses);
   }
 
   public Tokens tokens() {
@@ -65,6 +68,10 @@ public final class Accounts {
 
   public Logins logins() {
     return logins;
+  }
+
+  public IssuerLogins issuerLogins() {
+    return issuerLogins;
   }
 
   /** Gives the built-in owner a record, which tokens and sessions go with, where there is none. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.access;
 
+import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
+import dev.slipway.model.Kind;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
@@ -76,6 +78,22 @@ record Ledger(Store store, Directory directory, InstantSource clock, RandomGener
   /** That something happened to a user or service account that its spec does not tell. */
   Write audit(Caller by, String action, Resource<?> of, Json difference) {
     return new Write.Audit(AuditEntry.of(now(), by, action, of, difference));
+  }
+
+  /**
+   * How somebody wanted in.
+   *
+   * @param by password, or the issuer of an identity provider
+   * @param from address, as the server sees it
+   * @param refused why they were not let in; "" if they were
+   */
+  record Login(String by, String from, String refused) {}
+
+  /** That a user has come in, or was not let in. */
+  Write login(Caller user, String action, Login how) {
+    Ref ref = Ref.ofInstance(Kind.USER, user.name());
+    return new Write.Audit(
+        new AuditEntry(now(), user, action, user.user(), ref, Documents.write(how)));
   }
 
   /** A user or service account, disabled or not. */

@@ -9,8 +9,10 @@ import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import dev.slipway.spi.Write;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,12 +29,18 @@ public final class Logins {
   private final Sessions sessions;
   private final Throttle pairs = new Throttle(5, Duration.ofMinutes(15), MOST_KEYS);
   private final Throttle names = new Throttle(50, Duration.ofSeconds(10), MOST_KEYS);
-  private final Throttle addresses = new Throttle(100, Duration.ofSeconds(5), MOST_KEYS);
+  private final Throttle addresses;
 
-  Logins(Ledger ledger, Passwords passwords, Sessions sessions) {
+  Logins(Ledger ledger, Passwords passwords, Sessions sessions, Throttle addresses) {
     this.ledger = ledger;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.addresses = addresses;
+  }
+
+  /** Of all logins from one address, by whatever way. */
+  static Throttle addresses() {
+    return new Throttle(100, Duration.ofSeconds(5), MOST_KEYS);
   }
 
   /**
@@ -84,7 +92,9 @@ public final class Logins {
           ErrorCode.UNAUTHENTICATED, "There is no user of that name and password.");
     }
     pairs.succeeded(pair);
-    return new LoggedIn(caller.orElseThrow(), sessions.begin(caller.orElseThrow().user()));
+    Caller in = caller.orElseThrow();
+    Write login = ledger.login(in, "log-in", new Ledger.Login("password", address, ""));
+    return new LoggedIn(in, sessions.begin(in, List.of(login)));
   }
 
   private Optional<Uid> user(String name) {

@@ -61,9 +61,10 @@ final class Principals {
       byUid.remove(user.uid());
       return;
     }
-    List<String> claims = Documents.readStored(UserStatus.class, user.status()).claims();
-    Principal found = principal(user, Grantee.user(user.name()), claims);
-    add(user.uid(), isOwner(user.uid()) ? administrator(found) : found);
+    UserStatus status = Documents.readStored(UserStatus.class, user.status());
+    Principal found = principal(user, Grantee.user(user.name()), status.claims());
+    boolean administrates = status.administrator() || isOwner(user.uid());
+    add(user.uid(), administrates ? administrator(found) : found);
   }
 
   private void add(Uid uid, Principal principal) {

@@ -40,14 +40,18 @@ public final class Sessions {
     }
   }
 
-  /** Begins a session; the oldest one of a user gives way where there are many. */
-  String begin(Uid user) {
+  /**
+   * Begins a session; the oldest one of a user gives way where there are many.
+   *
+   * @param login what is written together with it
+   */
+  String begin(Caller user, List<Write> login) {
     Instant now = ledger.now();
     String secret = RandomSecret.make("", ledger.random());
     Session session = new Session(now, now);
-    List<KeyedRecord> before = new ArrayList<>(ledger.records().ownedBy(SPACE, user));
+    List<KeyedRecord> before = new ArrayList<>(ledger.records().ownedBy(SPACE, user.user()));
     before.sort(Comparator.comparing(stored -> session(stored).lastSeen()));
-    List<Write> writes = new ArrayList<>();
+    List<Write> writes = new ArrayList<>(login);
     before.stream()
         .limit(Math.max(0, before.size() + 1 - MOST_EACH))
         .forEach(old -> writes.add(new Write.DropRecord(SPACE, old.key())));
@@ -56,11 +60,11 @@ public final class Sessions {
             new KeyedRecord(
                 SPACE,
                 RandomSecret.key(secret),
-                user,
+                user.user(),
                 Documents.write(session),
                 1,
                 Optional.of(session.end()))));
-    ledger.commit(Caller.SYSTEM, writes);
+    ledger.commit(user, writes);
     return secret;
   }
 

@@ -153,7 +153,8 @@ class AccessTest {
     assertThat(access.allows(ann, Action.WRITE, PROJECTS)).isFalse();
 
     town.commit(
-        new Write.PutStatus(ann.user(), Documents.write(new UserStatus(List.of("cn=x", "cn=m")))));
+        new Write.PutStatus(
+            ann.user(), Documents.write(new UserStatus(List.of("cn=x", "cn=m"), false))));
 
     assertThat(access.allows(ann, Action.WRITE, PROJECTS)).isTrue();
   }

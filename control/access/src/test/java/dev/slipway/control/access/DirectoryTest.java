@@ -38,7 +38,8 @@ class DirectoryTest {
     town.project("air");
     town.connection("lake", List.of(), List.of());
     for (int i = 0; i < 100; i++) {
-      town.commit(new Write.PutStatus(ann.user(), Documents.write(new UserStatus(List.of()))));
+      town.commit(
+          new Write.PutStatus(ann.user(), Documents.write(new UserStatus(List.of(), false))));
     }
 
     assertThat(directory.principal(ann.user())).isEmpty();

@@ -105,7 +105,7 @@ class LimitsTest {
 
   @Test
   void ofASessionsUseAreNotedOnceAMinute() {
-    String session = accounts.sessions().begin(ann.user());
+    String session = accounts.sessions().begin(ann, List.of());
     Instant began = town.now;
     assertThat(session).matches("[A-Za-z0-9_-]{43}");
 
@@ -121,20 +121,20 @@ class LimitsTest {
 
   @Test
   void ofSessionsMakeTheOneThatWasSeenLastGiveWayLast() {
-    String first = accounts.sessions().begin(ann.user());
+    String first = accounts.sessions().begin(ann, List.of());
     town.now = town.now.plusSeconds(1);
-    String second = accounts.sessions().begin(ann.user());
+    String second = accounts.sessions().begin(ann, List.of());
     town.now = town.now.plus(Duration.ofMinutes(2));
     accounts.sessions().caller(first);
     for (int i = 0; i < 18; i++) {
-      accounts.sessions().begin(ann.user());
+      accounts.sessions().begin(ann, List.of());
     }
     assertThat(accounts.sessions().caller(second)).isPresent();
     town.now = town.now.plus(Duration.ofMinutes(2));
     accounts.sessions().caller(first);
 
     town.now = town.now.plusSeconds(1);
-    accounts.sessions().begin(ann.user());
+    accounts.sessions().begin(ann, List.of());
 
     assertThat(accounts.sessions().caller(first)).contains(ann);
     assertThat(town.store.records().ownedBy(Sessions.SPACE, ann.user())).hasSize(20);

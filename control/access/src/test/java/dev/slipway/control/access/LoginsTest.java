@@ -45,6 +45,13 @@ class LoginsTest {
     assertThat(accounts.sessions().caller("x")).isEmpty();
     assertThat(town.store.records().list(Sessions.SPACE, Page.Request.FIRST).toString())
         .doesNotContain(in.session());
+    assertThat(
+            town.store.tips().audit(Optional.of(ann.user()), Page.Request.FIRST).items().getFirst())
+        .satisfies(entry -> {
+          assertThat(entry.action()).isEqualTo("log-in");
+          assertThat(entry.by()).isEqualTo(ann);
+          assertThat(entry.difference().text()).isEqualTo("{\"by\":\"password\",\"from\":\"::1\"}");
+        });
   }
 
   @Test
@@ -122,7 +129,7 @@ class LoginsTest {
     String first = accounts.logins().logIn("ann", GOOD, "::1").session();
     for (int i = 0; i < 20; i++) {
       town.now = town.now.plusSeconds(1);
-      accounts.sessions().begin(ann.user());
+      accounts.sessions().begin(ann, List.of());
     }
 
     assertThat(accounts.sessions().caller(first)).isEmpty();

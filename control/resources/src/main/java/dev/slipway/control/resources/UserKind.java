@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 final class UserKind implements KindDefinition<UserSpec> {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,255}");
-  private static final int MOST_SUBJECT = 255;
+  private static final int MOST_SUBJECT = 1024;
 
   @Override
   public Kind kind() {

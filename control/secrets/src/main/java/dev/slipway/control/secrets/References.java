@@ -42,6 +42,22 @@ public final class References {
     return new References(_ -> Optional.empty(), Optional.empty());
   }
 
+  /**
+   * The secret that a setting refers to.
+   *
+   * @param written {@code env:NAME} or {@code file:/path}
+   * @throws SlipwayException {@code INVALID} if it is not there, or that is no reference; the
+   *     sentence does not hold it
+   */
+  public Secret resolve(String written) {
+    return switch (SecretForm.read(written)) {
+      case SecretForm.Environment(String name) -> variable(name);
+      case SecretForm.File(String path) -> file(path);
+      case SecretForm.Kept _, SecretForm.Given _ ->
+          throw refused("A secret is referred to by env:NAME or file:/path.");
+    };
+  }
+
   /** Why a reference cannot be used, whatever it leads to. */
   Optional<String> fault(SecretForm form) {
     return switch (form) {

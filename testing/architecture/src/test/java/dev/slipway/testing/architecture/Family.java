@@ -29,6 +29,7 @@ record Family(List<String> packages, List<String> homes) {
               .livesIn(Modules.DOCUMENTS, Modules.CATALOG, Modules.SERVER),
           of("org.snakeyaml..", "com.github.victools..").livesIn(Modules.DOCUMENTS),
           of("com.google.crypto..").livesIn(Modules.SECRETS),
+          of("com.nimbusds..").livesIn(Modules.LOGIN),
           of("io.quarkus..", "io.smallrye..", "io.vertx..", "io.micrometer..")
               .livesIn(Modules.SERVER),
           of("jakarta..", "org.eclipse.microprofile..", "org.jboss..").livesIn(Modules.SERVER),

@@ -17,6 +17,7 @@ final class Modules {
   static final String STORE = ROOT + "control.store";
   static final String ACCESS = ROOT + "control.access";
   static final String SECRETS = ROOT + "control.secrets";
+  static final String LOGIN = ROOT + "control.login";
   static final String PLAN = ROOT + "control.plan";
   static final String CATALOG = ROOT + "data.catalog";
   static final String KUBERNETES = ROOT + "compute.kubernetes";
@@ -35,6 +36,7 @@ final class Modules {
               STORE,
               ACCESS,
               SECRETS,
+              LOGIN,
               ROOT + "control.flow",
               PLAN,
               ROOT + "data.storage",

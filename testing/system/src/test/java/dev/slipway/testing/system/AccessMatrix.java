@@ -89,6 +89,8 @@ record AccessMatrix(String run) {
             api + "/login",
             "{\"user\":\"nobody-ROLE\",\"password\":\"not this one\"}",
             "401 401 401 401 401 401 401 401"),
+        get(api + "/login", api + "/login", "200 200 200 200 200 200 200 200"),
+        get(api + "/login/oidc", api + "/login/oidc", "401 404 404 404 404 404 404 404"),
         post(api + "/logout", api + "/logout", "", "401 204 204 204 204 204 204 204"),
         get(api + "/me", api + "/me", USERS),
         post(project + "/actions/build", matrix + "/actions/build", "{}", BUILDERS),

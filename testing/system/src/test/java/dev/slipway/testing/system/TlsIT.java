@@ -76,6 +76,18 @@ class TlsIT {
         "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
   }
 
+  /** Behind a proxy, browsers speak TLS although this server does not. */
+  @Test
+  void keepsCookiesToTlsBehindAProxy() throws IOException, InterruptedException {
+    Path data = folder.resolve("proxied");
+    try (Studio studio = Studio.start(new Launcher(folder), data, "--tls", "proxy");
+        Client client = Client.of(studio, data)) {
+      Answer out = client.post("/api/v1/logout", "").good();
+      assertThat(out.headers().firstValue("Set-Cookie").orElse(""))
+          .contains("slipway_session=", "; Secure", "; HTTPOnly", "; SameSite=Lax");
+    }
+  }
+
   @Test
   void listensForNobodyElseInPlainText() throws IOException, InterruptedException {
     Ended refused =
