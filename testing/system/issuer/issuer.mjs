@@ -31,7 +31,7 @@ server.listen(0, '127.0.0.1', () => {
     pkce: { required: () => true },
     async findAccount(_, login) {
       const known = JSON.parse(readFileSync(accounts, 'utf8'))[login];
-      return known && { accountId: login, claims: async () => ({ sub: `id-of-${login}`, ...known }) };
+      return known && { accountId: login, claims: async () => ({ sub: login, ...known }) };
     },
   });
   server.on('request', provider.callback());

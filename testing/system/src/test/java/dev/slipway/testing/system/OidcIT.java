@@ -142,18 +142,18 @@ class OidcIT {
   void letsInNobodyElse() throws IOException, InterruptedException {
     know("bob", "");
     admin.put("/api/v1/users/bob", "{}").good();
-    logIn("bob").isRefused(409, "conflict", "another user 'bob'", issuer.url() + " id-of-bob");
+    logIn("bob").isRefused(409, "conflict", "another user 'bob'", issuer.url() + " bob");
     admin
-        .put("/api/v1/users/bob", "{\"spec\":{\"subject\":\"" + issuer.url() + " id-of-bob\"}}")
+        .put("/api/v1/users/bob", "{\"spec\":{\"subject\":\"" + issuer.url() + " bob\"}}")
         .good();
     assertThat(logIn("bob").good().text("name")).isEqualTo("bob");
     admin
         .put(
             "/api/v1/users/bob",
-            "{\"spec\":{\"disabled\":true,\"subject\":\"" + issuer.url() + " id-of-bob\"}}")
+            "{\"spec\":{\"disabled\":true,\"subject\":\"" + issuer.url() + " bob\"}}")
         .good();
     logIn("bob").isRefused(403, "forbidden", "The user bob is disabled");
-    assertThat(log()).contains("Subject id-of-bob: The user bob is disabled");
+    assertThat(log()).contains("Subject bob: The user bob is disabled");
     assertReplaysRefused();
     assertWrongSecretTold();
   }
