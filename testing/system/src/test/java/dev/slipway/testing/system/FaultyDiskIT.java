@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A server whose disk fails under it, in each way that a disk does: what it acknowledges is there
  * after a kill, it reads on, says what is wrong, and is well when the disk is.
  */
-@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultyDiskIT {
   private static final int TIMES = 3;
   private static final Duration RECOVERY = Duration.ofSeconds(10);

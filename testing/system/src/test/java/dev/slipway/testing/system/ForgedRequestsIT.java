@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Every place where a user may name an address, with addresses of this machine in it: nothing that
  * Slipway runs ever calls one (server-side request forgery).
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ExtendWith(Scratch.Given.class)
 class ForgedRequestsIT {
   private static final String API = "/api/v1";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * every field that a user can set: each record of a log stays one, no event is made up, and no
  * answer has a header of theirs.
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LogInjectionIT {
   private static final String API = "/api/v1";
   private static final String PROJECT = API + "/projects/lines";

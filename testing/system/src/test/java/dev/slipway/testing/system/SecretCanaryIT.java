@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in an answer, a log, an event, a file of the data directory, or the command line and environment
  * of a process, in no encoding.
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SecretCanaryIT {
   private static final String API = "/api/v1";
   private static final String VARIABLE = "CANARY_OF_THE_ENVIRONMENT";
