@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Project Nessie's own server as published, with the same heap as ours may take and more, with its
  * metadata files in a {@link Bucket} that syncs them. Its pointers are as durable on PostgreSQL,
- * which syncs each commit; on RocksDB they are not, as Nessie lets it write its log unsynced and has
- * no setting for that.
+ * which syncs each commit; on RocksDB they are not, as Nessie lets it write its log unsynced and
+ * has no setting for that.
  */
 final class Nessie implements AutoCloseable {
   static final String VERSION = "0.99.0";

@@ -85,9 +85,11 @@ class StepsTest {
         "alter table heads add column more bigint",
         "alter table heads add column more text collate \"C\" default ''",
         "create index leases_by_epoch on leases (epoch)",
-        "create table notes (text text);\n"
-            + "insert into notes values ('a');\n"
-            + "create unique index n on notes (text)"
+        """
+        create table notes (text text);
+        insert into notes values ('a');
+        create unique index n on notes (text)\
+        """
       })
   void letsAddWhatTheReleaseBeforeDoesNotMind(String statements) {
     assertThat(harmful(new Migration(9, "good", Kind.EXPAND, statements + ";\n"))).isEmpty();

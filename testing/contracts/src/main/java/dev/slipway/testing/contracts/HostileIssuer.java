@@ -204,8 +204,13 @@ public final class HostileIssuer implements AutoCloseable {
     exchange.close();
   }
 
+  /** Answers nobody any more. */
+  public void stop() {
+    server.stop(0);
+  }
+
   @Override
   public void close() {
-    server.stop(0);
+    stop();
   }
 }

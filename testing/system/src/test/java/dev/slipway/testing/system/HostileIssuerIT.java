@@ -46,7 +46,7 @@ class HostileIssuerIT {
         assertThat(visit(login).good().text("name")).isEqualTo("ann");
         assertReplayRefused(login);
         assertForgeriesRefused(issuer, login);
-        issuer.close();
+        issuer.stop();
         visit(login).isRefused(503, "unavailable");
       }
     }

@@ -143,9 +143,7 @@ class OidcIT {
     know("bob", "");
     admin.put("/api/v1/users/bob", "{}").good();
     logIn("bob").isRefused(409, "conflict", "another user 'bob'", issuer.url() + " bob");
-    admin
-        .put("/api/v1/users/bob", "{\"spec\":{\"subject\":\"" + issuer.url() + " bob\"}}")
-        .good();
+    admin.put("/api/v1/users/bob", "{\"spec\":{\"subject\":\"" + issuer.url() + " bob\"}}").good();
     assertThat(logIn("bob").good().text("name")).isEqualTo("bob");
     admin
         .put(
