@@ -49,13 +49,19 @@ final class CsvFaultTest {
   }
 
   @Test
-  void givesTheReasonOfAnyOtherFault() {
-    String message =
-        "Invalid Input Error: CSV Error on Line: 9\nOriginal Line: x\nMaximum line size exceeded"
-            + TAIL;
+  void knowsARowThatIsTooLong() {
+    assertThat(CsvFault.parse(fault("Maximum line size exceeded")))
+        .hasValueSatisfying(s -> assertThat(s).contains("Row 9", "longer than the 2 MB"));
+  }
 
-    assertThat(CsvFault.parse(message))
-        .contains("Row 9 of the file flights.csv.gz cannot be read: Maximum line size exceeded.");
+  @Test
+  void givesTheReasonOfAnyOtherFault() {
+    assertThat(CsvFault.parse(fault("Escape sequence is invalid")))
+        .contains("Row 9 of the file flights.csv.gz cannot be read: Escape sequence is invalid.");
+  }
+
+  private static String fault(String reason) {
+    return "Invalid Input Error: CSV Error on Line: 9\nOriginal Line: x\n" + reason + TAIL;
   }
 
   @Test

@@ -125,7 +125,7 @@ class AccountsTest {
     assertThat(accounts.logins().logIn("ann", "correct horse", "::1").caller()).isEqualTo(ann);
     assertThat(audit(ann.user()))
         .extracting(entry -> entry.action() + " by " + entry.by().name())
-        .containsExactly("set-password by " + Caller.SYSTEM.name());
+        .containsExactly("log-in by ann", "set-password by " + Caller.SYSTEM.name());
     assertRefused(
         ErrorCode.NOT_FOUND,
         "There is no user 'bob'.",
