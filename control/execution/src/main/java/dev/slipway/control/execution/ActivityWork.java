@@ -18,6 +18,7 @@ import java.util.Optional;
  * <ol>
  *   <li>what there is to do: recipe, inputs and output as they are now
  *   <li>nothing, if the inputs have not changed after all
+ *   <li>an end to what earlier attempts may have left
  *   <li>a place for the output, private to the attempt
  *   <li>the engine's work, and what the checks found in it
  *   <li>the external inputs, looked at once more
@@ -63,6 +64,7 @@ final class ActivityWork implements Work {
       report.log("Skipped: " + done.get() + ".");
       return new Outcome.Unchanged(done.get());
     }
+    discardEarlier(task, attempt);
     Tables.Staging staging = stage(task, attempt);
     try {
       Staged staged = workshop.engine().build(order(task, staging, attempt), report);
@@ -75,6 +77,14 @@ final class ActivityWork implements Work {
     } catch (RuntimeException | Error e) {
       throwAway(task, staging, e);
       throw e;
+    }
+  }
+
+  /** A server that was killed just when it should have removed them has removed nothing. */
+  private void discardEarlier(Task task, AttemptId attempt) {
+    for (int number = 1; number < attempt.number(); number++) {
+      AttemptId earlier = new AttemptId(attempt.run(), attempt.activity(), number);
+      workshop.tables().discard(task.caller(), stage(task, earlier));
     }
   }
 

@@ -111,6 +111,18 @@ class ExecutionTest {
   }
 
   @Test
+  void removesWhatAnEarlierAttemptCouldNotThrowAway() {
+    studio.external("a").made("b", "a");
+    studio.engine.next("b", FakeEngine.fails(ErrorCode.WORKER_DIED, "The worker died."));
+    studio.tables.failing.set(1);
+
+    Run run = studio.build("b");
+
+    assertThat(attempts(run)).containsExactly(AttemptState.FAILED, AttemptState.SUCCEEDED);
+    studio.assertNothingStagedIsLeftBut(1);
+  }
+
+  @Test
   void aFailedCheckKeepsWhatIsPublished() {
     studio.external("a");
     studio.made("b", List.of(Checks.notNull("x")), "a").build("b");

@@ -3,9 +3,11 @@ package dev.slipway.control.execution;
 
 import dev.slipway.model.Caller;
 import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Format;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
+import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Scan;
@@ -17,12 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Tables whose metadata is in memory and whose pointers are in the store, as for real ones. */
 final class FakeTables implements Tables {
   /** Attempts that have staged and not discarded. */
   final Set<String> staged = ConcurrentHashMap.newKeySet();
+
+  /** How many of the next attempts to discard something leave it there. */
+  final AtomicInteger failing = new AtomicInteger();
 
   private final Tips tips;
   private final AtomicLong snapshots = new AtomicLong(100);
@@ -80,6 +86,9 @@ final class FakeTables implements Tables {
 
   @Override
   public void discard(Caller caller, Staging staging) {
+    if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new SlipwayException(ErrorCode.UNAVAILABLE, "The disk does not answer.");
+    }
     staged.remove(staging.attempt());
   }
 

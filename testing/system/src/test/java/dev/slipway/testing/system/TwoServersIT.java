@@ -125,7 +125,7 @@ class TwoServersIT {
 
     here.through(atTwo)
         .sample("copied")
-        .isRefused(422, "INVALID", "'local' is another place on this server", "two/files");
+        .isRefused(422, "invalid", "'local' is another place on this server", "two/files");
   }
 
   /** A project whose next build counts so many pairs. */
