@@ -55,7 +55,7 @@ class BreakGlassTest {
           .isEqualTo(Access.owner());
       assertThat(store.tips().audit(Optional.empty(), Page.Request.FIRST).items())
           .extracting(entry -> entry.action() + " by " + entry.by().name())
-          .containsExactly("set-password by slipway");
+          .containsExactly("log-in by owner", "set-password by slipway");
     }
   }
 
