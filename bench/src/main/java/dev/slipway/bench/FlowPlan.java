@@ -29,7 +29,7 @@ final class FlowPlan implements Comparison {
 
   @Override
   public List<Row> run(Home home) throws Exception {
-    Layered flow = new Layered(LAYERS, WIDTH, new Random(11));
+    LayeredFlow flow = new LayeredFlow(LAYERS, WIDTH, new Random(11));
     Path directory = Files.createDirectories(home.scratch().resolve("flow-plan"));
     flow.writeMakefile(directory.resolve("Makefile"));
     flow.writeNinja(directory.resolve("build.ninja"));

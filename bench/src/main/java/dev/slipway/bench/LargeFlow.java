@@ -38,7 +38,7 @@ final class LargeFlow implements Comparison {
 
   private static List<Row> planned() throws Exception {
     int activities = LAYERS * WIDTH;
-    Layered flow = new Layered(LAYERS + 1, WIDTH, new Random(11));
+    LayeredFlow flow = new LayeredFlow(LAYERS + 1, WIDTH, new Random(11));
     Facts nothing = flow.facts(false);
     Timing.alone(WARM_UP, () -> flow.plan(nothing, activities));
     double[] whole = Timing.alone(PLANS, () -> flow.plan(nothing, activities));

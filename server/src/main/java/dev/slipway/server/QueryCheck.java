@@ -19,7 +19,7 @@ import java.util.Optional;
 final class QueryCheck {
   private static final List<String> TRUTHS = List.of("dryRun", "rejected");
 
-  /** Behind {@link Insides}: nobody is told anything of a request that may not be made. */
+  /** Behind {@link ServerDetails}: nobody is told anything of a request that may not be made. */
   void register(@Observes Filters filters) {
     filters.register(QueryCheck::check, Gate.PRIORITY - 300);
   }

@@ -67,7 +67,7 @@ final class StatusResource {
   public Response status(@Context RoutingContext request) {
     Caller caller = Gate.caller(request);
     return Answers.json(
-        studio.authorizer().allows(caller, Action.READ_DETAILS, Insides.TARGET)
+        studio.authorizer().allows(caller, Action.READ_DETAILS, ServerDetails.TARGET)
             ? status(caller)
             : new Outline(
                 Studio.VERSION, studio.started(), caller.name(), studio.store().end().value()));

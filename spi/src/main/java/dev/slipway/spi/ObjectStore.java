@@ -53,7 +53,7 @@ public interface ObjectStore {
    * <p>A store for which many at once are cheaper than one after the other does it that way.
    */
   default void create(Map<ObjectPath, byte[]> objects) {
-    new OneByOne(this).create(objects);
+    new SequentialCreation(this).create(objects);
   }
 
   /** Removes an object; no fault if it is absent. */

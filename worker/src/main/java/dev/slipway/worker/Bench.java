@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 final class Bench implements AutoCloseable {
   private final Path spill;
-  private final SoundFiles sound = new SoundFiles();
+  private final IntactFiles intact = new IntactFiles();
   private Database next = Database.open();
   private boolean isUsed;
   private Optional<Limits> last = Optional.empty();
@@ -80,9 +80,9 @@ final class Bench implements AutoCloseable {
     try {
       return switch (task.work()) {
         case Work.Build build ->
-            new Answer.Built(new Building(database, sound, build.task()).run(spill));
+            new Answer.Built(new Building(database, intact, build.task()).run(spill));
         case Work.Query query ->
-            new Answer.Found(new Querying(database, sound, query.task()).run(spill));
+            new Answer.Found(new Querying(database, intact, query.task()).run(spill));
         case Work.Detect detect ->
             new Answer.Seen(new Detecting(database, detect.task()).run(spill));
       };

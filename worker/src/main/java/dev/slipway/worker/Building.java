@@ -20,13 +20,13 @@ final class Building {
   private static final long ROW_GROUP = 122_880;
 
   private final Database database;
-  private final SoundFiles sound;
+  private final IntactFiles intact;
   private final BuildTask task;
   private final StagedFiles files;
 
-  Building(Database database, SoundFiles sound, BuildTask task) {
+  Building(Database database, IntactFiles intact, BuildTask task) {
     this.database = database;
-    this.sound = sound;
+    this.intact = intact;
     this.task = task;
     this.files = StagedFiles.of(task);
   }
@@ -60,7 +60,7 @@ final class Building {
 
   private String copy() {
     return "COPY ("
-        + new Inputs(database, sound::require).with(task.inputs())
+        + new Inputs(database, intact::require).with(task.inputs())
         + "SELECT "
         + task.output().columns().stream().map(Building::cast).collect(joining(", "))
         + " FROM "

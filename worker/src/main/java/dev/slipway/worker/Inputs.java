@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 /** The inputs of a task, under the names by which its SQL knows them. */
 final class Inputs {
   private final Database database;
-  private final Consumer<Path> soundness;
+  private final Consumer<Path> intactness;
 
   /**
-   * @param soundness refuses a Parquet file whose bytes are not those that were written
+   * @param intactness refuses a Parquet file whose bytes are not those that were written
    */
-  Inputs(Database database, Consumer<Path> soundness) {
+  Inputs(Database database, Consumer<Path> intactness) {
     this.database = database;
-    this.soundness = soundness;
+    this.intactness = intactness;
   }
 
   static List<Path> files(List<Input> inputs) {
@@ -55,7 +55,7 @@ final class Inputs {
     files.forEach(Inputs::requireReadable);
     return switch (scan.format()) {
       case Format.Parquet parquet -> {
-        files.forEach(soundness);
+        files.forEach(intactness);
         yield ParquetSource.select(scan, files);
       }
       case Format.JsonLines lines -> JsonSource.select(scan.schema(), files);

@@ -10,12 +10,12 @@ import java.util.List;
 /** Runs a SELECT and takes its first rows. */
 final class Querying {
   private final Database database;
-  private final SoundFiles sound;
+  private final IntactFiles intact;
   private final QueryTask task;
 
-  Querying(Database database, SoundFiles sound, QueryTask task) {
+  Querying(Database database, IntactFiles intact, QueryTask task) {
     this.database = database;
-    this.sound = sound;
+    this.intact = intact;
     this.task = task;
   }
 
@@ -24,7 +24,7 @@ final class Querying {
         .confine(database);
     try {
       return database.query(
-          new Inputs(database, sound::requireWhereQuick).with(task.inputs())
+          new Inputs(database, intact::requireWhereQuick).with(task.inputs())
               + "SELECT * FROM "
               + Sql.subquery(task.sql())
               + " LIMIT "

@@ -67,7 +67,7 @@ final class CsvEndTest {
       database.limit(new Limits(2L << 30, 4, 1L << 30, Duration.ofMinutes(1)), home);
       return database.query(
           "SELECT count(n) FROM ("
-              + new Inputs(database, new SoundFiles()::require).select(scan)
+              + new Inputs(database, new IntactFiles()::require).select(scan)
               + ")",
           rows -> rows.next() ? rows.getLong(1) : -1);
     }

@@ -142,7 +142,7 @@ final class FormatsTest {
         new QueryTask("q1", List.of(new Input("t", scan)), "SELECT sum(id) AS s FROM t", 5, LIMITS);
 
     assertBadData(
-        () -> new Querying(database, new SoundFiles(), task).run(home),
+        () -> new Querying(database, new IntactFiles(), task).run(home),
         "Row 3 of the file a.csv has '2.5' in the column 'id'",
         "int64");
   }
@@ -206,7 +206,7 @@ final class FormatsTest {
     Detected detected = detect(files[0]);
     Scan scan = new Scan(detected.schema(), detected.format(), Map.of(), files(files), "1");
     return database.query(
-        new Inputs(database, new SoundFiles()::require).select(scan) + " ORDER BY 1",
+        new Inputs(database, new IntactFiles()::require).select(scan) + " ORDER BY 1",
         rows -> new RowReader(rows).rows(10).rows().text());
   }
 

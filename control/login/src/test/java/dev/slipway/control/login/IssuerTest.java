@@ -5,92 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.model.ErrorCode;
-import dev.slipway.model.Secret;
-import dev.slipway.testing.contracts.HostileIssuer;
-import dev.slipway.testing.contracts.HostileIssuer.Signing;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class IssuerTest {
-  private static final URI CALLBACK = URI.create("http://localhost:7171/api/v1/login/oidc");
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
-  private final HostileIssuer there;
-  private final Random random = new Random(1);
-  private Instant now = START;
-  private String secret = HostileIssuer.SECRET;
-  private Issuer issuer;
-
-  IssuerTest() throws IOException {
-    this.there = HostileIssuer.start(START.getEpochSecond());
-    this.issuer = issuer(there.url());
-  }
-
-  private Issuer issuer(String url) {
-    IssuerSettings settings =
-        new IssuerSettings(
-            url, HostileIssuer.CLIENT, "env:X", List.of(), "groups", "", List.of(), false, "");
-    return new Issuer(settings, () -> Optional.of(Secret.of(secret)), () -> now, random);
-  }
-
-  @AfterEach
-  void stop() {
-    there.close();
-  }
-
-  private record Visit(Callback answer, Optional<String> ticket) {}
-
-  /** To the provider and back, as a browser goes. */
-  private Visit visit() throws Exception {
-    Issuer.Departure departure = issuer.depart(CALLBACK, new ReturnPath("/projects/sales?a=b"));
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      String back =
-          http.send(HttpRequest.newBuilder(departure.address()).build(), BodyHandlers.discarding())
-              .headers()
-              .firstValue("Location")
-              .orElseThrow();
-      assertThat(back).startsWith(CALLBACK + "?");
-      return new Visit(
-          Callback.of(query(URI.create(back))).orElseThrow(), Optional.of(departure.ticket()));
-    }
-  }
-
-  private static Map<String, List<String>> query(URI address) {
-    return Arrays.stream(address.getQuery().split("&", -1))
-        .map(field -> field.split("=", 2))
-        .collect(Collectors.toMap(field -> field[0], field -> List.of(field[1])));
-  }
-
-  private Issuer.Arrival arrive(Visit visit) throws LoginRefused {
-    return issuer.arrive(visit.answer(), visit.ticket(), CALLBACK);
-  }
-
-  private LoginRefused refusal(Visit visit) {
-    LoginRefused refused = catchThrowableOfType(LoginRefused.class, () -> arrive(visit));
-    assertThat(refused).isNotNull();
-    assertThat(refused.getMessage() + refused.detail()).doesNotContain(HostileIssuer.SECRET);
-    return refused;
-  }
+class IssuerTest extends ProviderVisits {
+  IssuerTest() throws IOException {}
 
   @Test
   void tellsWhoTheProviderVouchesFor() throws Exception {
@@ -135,96 +63,6 @@ class IssuerTest {
     Ticket ticket = new Ticket("", "", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "/", START);
 
     assertThat(ticket.challenge()).isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Signing.class, names = "RIGHT", mode = EnumSource.Mode.EXCLUDE)
-  void believesNothingThatIsNotSignedByTheProvider(Signing signing) throws Exception {
-    there.signing = signing;
-
-    LoginRefused refused = refusal(visit());
-
-    assertThat(refused.fault().code()).isEqualTo(ErrorCode.UNAUTHENTICATED);
-    assertThat(refused).hasMessageContaining("not signed");
-    assertThat(there.redeemed()).isEqualTo(1);
-  }
-
-  private static Arguments bad(String sentence, String claim, String value) {
-    Consumer<Map<String, String>> change =
-        claims -> {
-          claims.remove(claim);
-          if (!value.isEmpty()) {
-            claims.put(claim, value);
-          }
-        };
-    return Arguments.of(sentence, claim, change);
-  }
-
-  private static Stream<Arguments> badClaims() {
-    long now = START.getEpochSecond();
-    return Stream.of(
-        bad("was made by 'https://evil.example'", "iss", "\"https://evil.example\""),
-        bad("was made by nobody", "iss", ""),
-        bad("is meant for '[other]'", "aud", "\"other\""),
-        bad("is meant for '[]'", "aud", ""),
-        bad("given to several parties", "aud", "[\"studio\",\"other\"]"),
-        bad("given to 'other'", "azp", "\"other\""),
-        bad("ended at 2025-12-31T23:59:00Z", "exp", Long.toString(now - 60)),
-        bad("does not say when it ends", "exp", ""),
-        bad("does not say when it was made", "iat", ""),
-        bad("one of the clocks is wrong", "iat", Long.toString(now + 61)),
-        bad("one of the clocks is wrong", "nbf", Long.toString(now + 61)),
-        bad("belongs to another login", "nonce", "\"another\""),
-        bad("belongs to another login", "nonce", "5"),
-        bad("belongs to another login", "nonce", ""),
-        bad("does not say for whom", "sub", ""),
-        bad("does not say for whom", "sub", "\" \""),
-        bad("does not say for whom", "sub", "\"" + "x".repeat(256) + "\""),
-        bad("does not name your groups", "groups", ""),
-        bad("a group that is no text", "groups", "[5]"),
-        bad("a group that is no text", "groups", "[\"" + "x".repeat(257) + "\"]"),
-        bad("over 1000 groups", "groups", groups(1001)),
-        bad("more than the 131072 that are read", "padding", "\"" + "x".repeat(131072) + "\""));
-  }
-
-  private static String groups(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> "\"g" + i + "\"")
-        .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("badClaims")
-  void believesNoTokenOfSomebodyElseOrAnotherTime(
-      String sentence, String claim, Consumer<Map<String, String>> change) throws Exception {
-    there.claims = change;
-
-    LoginRefused refused = refusal(visit());
-
-    assertThat(refused.fault().code()).as(claim).isEqualTo(ErrorCode.UNAUTHENTICATED);
-    assertThat(refused.fault()).hasMessageContaining(sentence);
-    assertThat(refused.detail()).isNotEmpty();
-  }
-
-  @Test
-  void allowsForClocksThatAreAMinuteApart() throws Exception {
-    there.clock = START.getEpochSecond() + 60;
-    assertThat(arrive(visit()).identity().subject()).isEqualTo("4711");
-
-    there.clock = START.getEpochSecond() - 300 - 59;
-    assertThat(arrive(visit()).identity().subject()).isEqualTo("4711");
-  }
-
-  @Test
-  void takesTheAudienceOfSeveralWhereItIsTheParty() throws Exception {
-    there.claims =
-        claims -> {
-          claims.put("aud", "[\"other\",\"studio\"]");
-          claims.put("azp", "\"studio\"");
-          claims.put("groups", groups(1000));
-        };
-
-    assertThat(arrive(visit()).identity().groups()).hasSize(1000);
   }
 
   @Test

@@ -57,7 +57,7 @@ public final class Search {
         query.project().map(key -> reads.load(caller, Reads.projectRef(key)).uid());
     Optional<Place> after =
         page.after().isEmpty() ? Optional.empty() : Optional.of(Place.parse(page.after()));
-    Wanted wanted = Wanted.of(query, project);
+    SearchTerms wanted = SearchTerms.of(query, project);
     List<Resource<Json>> found = new ArrayList<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       BestHits hits = new BestHits(query.ranked(), after, page.limit() + 1);

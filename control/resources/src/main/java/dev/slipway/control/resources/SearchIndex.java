@@ -50,7 +50,7 @@ final class SearchIndex {
   }
 
   /** Tells of what is wanted, with everything committed before the call. */
-  void find(Wanted wanted, WordShelf.Hits hits) {
+  void find(SearchTerms wanted, WordShelf.Hits hits) {
     update();
     AtomicReferenceArray<WordShelf> now = shelves;
     String probe = wanted.probe();

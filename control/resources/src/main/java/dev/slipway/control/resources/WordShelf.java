@@ -86,7 +86,7 @@ final class WordShelf {
    *
    * @param probe that of {@code wanted}
    */
-  void find(Wanted wanted, String probe, Hits hits) {
+  void find(SearchTerms wanted, String probe, Hits hits) {
     for (int entry = next(0, probe); entry < ends.length; entry = next(entry + 1, probe)) {
       int rank = wanted.isIn(spaces[entry]) ? rank(entry, wanted) : NONE;
       if (rank != NONE) {
@@ -108,7 +108,7 @@ final class WordShelf {
     return found;
   }
 
-  private int rank(int entry, Wanted wanted) {
+  private int rank(int entry, SearchTerms wanted) {
     int worst = EXACT;
     for (String mark : wanted.marks()) {
       worst = texts.indexOf(mark, start(entry), ends[entry]) < 0 ? NONE : worst;

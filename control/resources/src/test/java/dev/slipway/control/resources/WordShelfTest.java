@@ -49,8 +49,8 @@ class WordShelfTest {
 
   private static Map<String, Integer> find(WordShelf shelf, String text) {
     Map<String, Integer> ranks = new HashMap<>();
-    Wanted wanted =
-        Wanted.of(
+    SearchTerms wanted =
+        SearchTerms.of(
             new Search.Query(text, Optional.empty(), Optional.empty(), "", Optional.empty(), true),
             Optional.empty());
     shelf.find(wanted, wanted.probe(), (of, entry, rank) -> ranks.put(of.name(entry), rank));

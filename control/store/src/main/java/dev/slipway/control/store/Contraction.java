@@ -37,7 +37,7 @@ final class Contraction {
               notes.lowest().stream()
                   .noneMatch(l -> l.reason() == Reason.FINISHED && l.form() >= own.form());
           if (needed) {
-            new Floor(sessions, session, own)
+            new OldestForm(sessions, session, own)
                 .raise(Reason.FINISHED, own.form(), ErrorCode.CONFLICT);
           }
           return needed;

@@ -44,7 +44,8 @@ final class Migrations {
     }
     takeAll(session, notes, now, 1, Steps.SERVERS);
     if (notes.oldest() < steps.previous()) {
-      new Floor(sessions, session, own).raise(Reason.BESIDE, steps.previous(), ErrorCode.IN_USE);
+      new OldestForm(sessions, session, own)
+          .raise(Reason.BESIDE, steps.previous(), ErrorCode.IN_USE);
     }
     takeAll(session, notes, now, Steps.SERVERS + 1, own.form());
   }

@@ -19,7 +19,7 @@ final class RunWrites {
     this.ledger = ledger;
   }
 
-  void put(Run run, Texts texts) {
+  void put(Run run, RunTexts texts) {
     String uid = run.uid().value();
     long stored = find(RunTables.RUNS, run.revision(), uid).map(Run::revision).orElse(0L);
     Refusal.requireNext("Run " + run.uid(), stored, run.revision());
@@ -27,7 +27,7 @@ final class RunWrites {
     ledger.change(Change.Subject.RUN, run.uid(), Optional.of(run.project()), texts.change());
   }
 
-  void put(Activity activity, Texts texts) {
+  void put(Activity activity, RunTexts texts) {
     Run run =
         rows.find(RunTables.RUNS, activity.run().value())
             .orElseThrow(() -> Refusal.conflict("There is no run " + activity.run() + "."));
@@ -51,7 +51,7 @@ final class RunWrites {
     rows.put(RunTables.ACTIVITIES, new StoredActivity(activity, first), texts.document());
   }
 
-  void put(Attempt attempt, Texts texts) {
+  void put(Attempt attempt, RunTexts texts) {
     Uid run = attempt.id().run();
     ActivityKey key = attempt.id().activity();
     String recipe = key.recipe().value();

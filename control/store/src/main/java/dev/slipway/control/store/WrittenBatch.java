@@ -10,9 +10,9 @@ final class WrittenBatch {
   private static final int MOST_WRITES = 5_000;
 
   private final Batch batch;
-  private final List<Texts> texts;
+  private final List<RunTexts> texts;
 
-  private WrittenBatch(Batch batch, List<Texts> texts) {
+  private WrittenBatch(Batch batch, List<RunTexts> texts) {
     this.batch = batch;
     this.texts = texts;
   }
@@ -20,7 +20,7 @@ final class WrittenBatch {
   static WrittenBatch of(Batch batch) {
     boolean isLarge = batch.writes().size() > MOST_WRITES;
     return new WrittenBatch(
-        batch, isLarge ? List.of() : batch.writes().stream().map(Texts::of).toList());
+        batch, isLarge ? List.of() : batch.writes().stream().map(RunTexts::of).toList());
   }
 
   Batch batch() {
@@ -28,7 +28,7 @@ final class WrittenBatch {
   }
 
   /** Of the write in that place of the batch. */
-  Texts texts(int place) {
-    return texts.isEmpty() ? Texts.of(batch.writes().get(place)) : texts.get(place);
+  RunTexts texts(int place) {
+    return texts.isEmpty() ? RunTexts.of(batch.writes().get(place)) : texts.get(place);
   }
 }

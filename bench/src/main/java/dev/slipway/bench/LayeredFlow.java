@@ -28,7 +28,7 @@ import java.util.Random;
  * A flow of datasets in layers, each made from two of the layer before, in each tool's form. The
  * datasets of the first layer are made by nobody.
  */
-final class Layered {
+final class LayeredFlow {
   private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
   private final int width;
@@ -36,7 +36,7 @@ final class Layered {
   private final List<Uid> datasets = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
-  Layered(int layers, int width, Random random) {
+  LayeredFlow(int layers, int width, Random random) {
     this.width = width;
     this.inputs = new int[layers * width][];
     for (int i = 0; i < inputs.length; i++) {

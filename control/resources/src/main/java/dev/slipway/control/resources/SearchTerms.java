@@ -15,13 +15,14 @@ import java.util.stream.Stream;
  * @param words in lower case, each of which is there as a whole or in part
  * @param marks of {@link Words}, each of which is there
  */
-record Wanted(List<String> words, List<String> marks, Optional<Kind> kind, Optional<Uid> project) {
+record SearchTerms(
+    List<String> words, List<String> marks, Optional<Kind> kind, Optional<Uid> project) {
   private static final int MOST_WORDS = 8;
 
-  static Wanted of(Search.Query query, Optional<Uid> project) {
+  static SearchTerms of(Search.Query query, Optional<Uid> project) {
     Optional<String> tag = Optional.of(query.tag()).filter(t -> !t.isEmpty()).map(Words::tag);
     Optional<String> owner = query.owner().map(Words::owner);
-    return new Wanted(
+    return new SearchTerms(
         words(query.text()),
         Stream.of(tag, owner).flatMap(Optional::stream).toList(),
         query.kind(),

@@ -16,7 +16,7 @@ import java.util.Map;
  * Data files whose bytes fit the checksum in their name. Each is read for it once by this process,
  * and again when it has changed since. Used by one thread.
  */
-final class SoundFiles {
+final class IntactFiles {
   private static final int MOST_REMEMBERED = 10_000;
 
   /** What is read for its checksum in some tenths of a second. */

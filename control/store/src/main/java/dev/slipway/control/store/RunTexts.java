@@ -16,8 +16,8 @@ import dev.slipway.spi.Write;
  * @param document of the record
  * @param change what the feed tells of it
  */
-record Texts(String document, Json change) {
-  private static final Texts NONE = new Texts("", Json.EMPTY);
+record RunTexts(String document, Json change) {
+  private static final RunTexts NONE = new RunTexts("", Json.EMPTY);
 
   /** What the feed tells of a run. */
   private record RunBody(RunState state) {}
@@ -25,7 +25,7 @@ record Texts(String document, Json change) {
   /** What the feed tells of an activity. */
   private record ActivityBody(Name recipe, String key, ActivityState state, String reason) {}
 
-  static Texts of(Write write) {
+  static RunTexts of(Write write) {
     return switch (write) {
       case Write.PutRun(var run) -> of(run, Documents.write(new RunBody(run.state())));
       case Write.PutActivity(var activity) -> of(activity, Documents.write(body(activity)));
@@ -48,8 +48,8 @@ record Texts(String document, Json change) {
     };
   }
 
-  private static Texts of(Object document, Json change) {
-    return new Texts(Documents.write(document).text(), change);
+  private static RunTexts of(Object document, Json change) {
+    return new RunTexts(Documents.write(document).text(), change);
   }
 
   private static ActivityBody body(Activity activity) {

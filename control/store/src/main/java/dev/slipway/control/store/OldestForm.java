@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Raises the oldest form that a server of the database must know. */
-final class Floor {
+final class OldestForm {
   private final Sessions sessions;
   private final Session session;
   private final Release own;
 
-  Floor(Sessions sessions, Session session, Release own) {
+  OldestForm(Sessions sessions, Session session, Release own) {
     this.sessions = sessions;
     this.session = session;
     this.own = own;

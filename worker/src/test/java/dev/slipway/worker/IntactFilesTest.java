@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A byte that is not what it was in a managed table's data file, of which a query is made. */
-final class SoundFilesTest {
+final class IntactFilesTest {
   private static final int FLIPS = 300;
   private static final long SEED = Long.getLong("slipway.seed", System.nanoTime());
   private static final Schema SCHEMA =
       new Schema(List.of(Column.of("i", Primitive.INT64), Column.of("t", Primitive.STRING)));
 
   @TempDir private Path home;
-  private final SoundFiles sound = new SoundFiles();
+  private final IntactFiles intact = new IntactFiles();
 
   private Path written() throws IOException {
     StagedFiles files = new StagedFiles(home, "run-1-out");
@@ -56,7 +56,7 @@ final class SoundFilesTest {
     try (Database database = Database.open()) {
       return database.query(
           "SELECT md5(string_agg(i || t, '|' ORDER BY i)) FROM ("
-              + new Inputs(database, sound::require).select(scan)
+              + new Inputs(database, intact::require).select(scan)
               + ")",
           rows -> rows.next() ? String.valueOf(rows.getString(1)) : "");
     }
@@ -66,13 +66,14 @@ final class SoundFilesTest {
   void letsNobodyWhoLooksWaitForALargeFile() throws IOException {
     Path changed = home.resolve("run-1-out-crc32c-00000000.parquet");
     Files.write(changed, new byte[] {1});
-    assertThatThrownBy(() -> sound.requireWhereQuick(changed)).isInstanceOf(SlipwayException.class);
+    assertThatThrownBy(() -> intact.requireWhereQuick(changed))
+        .isInstanceOf(SlipwayException.class);
 
     try (RandomAccessFile sparse = new RandomAccessFile(changed.toFile(), "rw")) {
       sparse.setLength(300L << 20);
     }
 
-    assertThatCode(() -> sound.requireWhereQuick(changed)).doesNotThrowAnyException();
+    assertThatCode(() -> intact.requireWhereQuick(changed)).doesNotThrowAnyException();
   }
 
   @Test
@@ -89,7 +90,7 @@ final class SoundFilesTest {
       Files.write(file, changed);
       Files.setLastModifiedTime(file, FileTime.fromMillis(before.toMillis() + flip + 1));
 
-      assertThatThrownBy(() -> sound.require(file))
+      assertThatThrownBy(() -> intact.require(file))
           .as("byte " + place + " of seed " + SEED)
           .isInstanceOfSatisfying(
               SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT))
@@ -106,22 +107,22 @@ final class SoundFilesTest {
   @Test
   void readsAFileForItsChecksumOnce() throws IOException {
     Path file = written();
-    sound.require(file);
+    intact.require(file);
     byte[] changed = Files.readAllBytes(file);
     changed[10] ^= 1;
     FileTime time = Files.getLastModifiedTime(file);
     Files.write(file, changed);
     Files.setLastModifiedTime(file, time);
 
-    sound.require(file);
-    assertThatThrownBy(() -> new SoundFiles().require(file)).isInstanceOf(SlipwayException.class);
+    intact.require(file);
+    assertThatThrownBy(() -> new IntactFiles().require(file)).isInstanceOf(SlipwayException.class);
   }
 
   @Test
   void knowsNothingOfFilesOfOtherPrograms() throws IOException {
-    sound.require(Files.writeString(home.resolve("00000-0-a.parquet"), "x"));
-    sound.require(home.resolve("absent.parquet"));
-    assertThatThrownBy(() -> sound.require(home.resolve("a-crc32c-00000000.parquet")))
+    intact.require(Files.writeString(home.resolve("00000-0-a.parquet"), "x"));
+    intact.require(home.resolve("absent.parquet"));
+    assertThatThrownBy(() -> intact.require(home.resolve("a-crc32c-00000000.parquet")))
         .isInstanceOfSatisfying(
             SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * /metrics} itself, and would answer everybody.
  */
 @Singleton
-final class Insides {
+final class ServerDetails {
   /** Whoever sees the details of all users administers the instance. */
   static final Target TARGET = Target.ofKind(Kind.USER, Optional.empty());
 
@@ -27,7 +27,7 @@ final class Insides {
 
   private final Studio studio;
 
-  Insides(Studio studio) {
+  ServerDetails(Studio studio) {
     this.studio = studio;
   }
 

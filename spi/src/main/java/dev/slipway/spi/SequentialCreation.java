@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Objects that are created together in a store that has no better way than to write each. */
-record OneByOne(ObjectStore store) {
+record SequentialCreation(ObjectStore store) {
   void create(Map<ObjectPath, byte[]> objects) {
     List<ObjectPath> made = new ArrayList<>();
     try {
