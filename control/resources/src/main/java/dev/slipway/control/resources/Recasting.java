@@ -68,7 +68,7 @@ final class Recasting {
    */
   long recast(Caller caller, long most) {
     long written = 0;
-    for (int pass = 0; pass < MOST_PASSES; pass++) {
+    for (int pass = 0; pass < MOST_PASSES && written < most; pass++) {
       List<Forms.Specs> outdated = outdated();
       if (outdated.isEmpty()) {
         break;
