@@ -59,6 +59,11 @@ record CatalogSide(String name, Http http, String namespace) {
         (int) MANIFEST_LIST.matcher(answer).results().count());
   }
 
+  /** The request that appends a snapshot, prepared as an engine does. */
+  byte[] commit(String table, State from) {
+    return http.bytes("POST", namespace + "/tables/" + table, commit(from, 1)).array();
+  }
+
   /** Appends snapshots in one commit, prepared beforehand as an engine does; the status is told. */
   int append(String table, State from, int snapshots) throws IOException, InterruptedException {
     return http.send("POST", namespace + "/tables/" + table, commit(from, snapshots)).statusCode();

@@ -4,6 +4,7 @@ package dev.slipway.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,17 +44,29 @@ final class Wire implements AutoCloseable {
 
   /** The body of the answer, which must be a good one. */
   String post(String path, String json) throws IOException {
-    send("POST", path, json);
-    StringBuilder text = new StringBuilder();
+    return new String(exchange(http.bytes("POST", path, json).array()), UTF_8);
+  }
+
+  /** As {@link #post}, of a whole request that was made before. */
+  byte[] exchange(byte[] request) throws IOException {
+    send(request);
+    return body();
+  }
+
+  private byte[] body() throws IOException {
+    if (!isChunked) {
+      return in.readNBytes(length);
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
     do {
-      text.append(new String(isChunked ? chunk() : in.readNBytes(length), UTF_8));
-    } while (isChunked && length > 0);
-    return text.toString();
+      body.writeBytes(chunk());
+    } while (length > 0);
+    return body.toByteArray();
   }
 
   /** Begins to read a stream of events, piece by piece. */
   void open(String path) throws IOException {
-    send("GET", path, "");
+    send(http.bytes("GET", path, "").array());
     if (!isChunked) {
       throw new IOException(path + " is no stream");
     }
@@ -64,17 +77,19 @@ final class Wire implements AutoCloseable {
     return new String(chunk(), UTF_8);
   }
 
-  private void send(String method, String path, String json) throws IOException {
-    out.write(http.bytes(method, path, json).array());
+  private void send(byte[] request) throws IOException {
+    out.write(request);
     String status = line();
     isChunked = false;
+    length = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String known = header.toLowerCase(Locale.ROOT);
       isChunked |= known.startsWith("transfer-encoding:") && known.contains("chunked");
       length = known.startsWith("content-length:") ? number(known.substring(15), 10) : length;
     }
     if (!status.startsWith("HTTP/1.1 2")) {
-      throw new IOException(method + " " + path + " was answered " + status);
+      String asked = new String(request, UTF_8).lines().findFirst().orElse("");
+      throw new IOException(asked + " was answered " + status + ": " + new String(body(), UTF_8));
     }
   }
 

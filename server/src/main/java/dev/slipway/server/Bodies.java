@@ -27,19 +27,27 @@ final class Bodies {
     try {
       bytes = SteadyBody.of(body, Pace.DOCUMENT).readNBytes(MOST_BYTES + 1);
     } catch (IOException e) {
-      throw new SlipwayException(
-          ErrorCode.MALFORMED,
-          "The request broke off before its body had arrived: " + e.getMessage() + ".",
-          e);
+      throw brokenOff(e);
     }
     if (bytes.length > MOST_BYTES) {
-      throw new SlipwayException(
-          ErrorCode.TOO_LARGE,
-          "The request carries more than the "
-              + (MOST_BYTES >> 20)
-              + " MiB that a document may have. Send a set of resources in parts; data belongs in"
-              + " a file, uploaded with PUT /api/v1/connections/{connection}/files/{path}.");
+      throw tooLarge();
     }
     return bytes;
+  }
+
+  static SlipwayException brokenOff(IOException why) {
+    return new SlipwayException(
+        ErrorCode.MALFORMED,
+        "The request broke off before its body had arrived: " + why.getMessage() + ".",
+        why);
+  }
+
+  static SlipwayException tooLarge() {
+    return new SlipwayException(
+        ErrorCode.TOO_LARGE,
+        "The request carries more than the "
+            + (MOST_BYTES >> 20)
+            + " MiB that a document may have. Send a set of resources in parts; data belongs in"
+            + " a file, uploaded with PUT /api/v1/connections/{connection}/files/{path}.");
   }
 }

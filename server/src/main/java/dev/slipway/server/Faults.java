@@ -45,14 +45,18 @@ final class Faults {
 
   @ServerExceptionMapper
   Response unforeseen(Throwable fault) {
+    return refused(logged(fault));
+  }
+
+  /** What the sender of the request is told, while the log is told all. */
+  static SlipwayException logged(Throwable fault) {
     LOG.error("A request failed for a reason that nobody foresaw", fault);
-    return refused(
-        new SlipwayException(
-            ErrorCode.INTERNAL,
-            "The server failed on this request for a reason that nobody foresaw ("
-                + fault
-                + "). It goes on; the server's log has the details.",
-            fault));
+    return new SlipwayException(
+        ErrorCode.INTERNAL,
+        "The server failed on this request for a reason that nobody foresaw ("
+            + fault
+            + "). It goes on; the server's log has the details.",
+        fault);
   }
 
   /** The refusal of a value's own constructor, which the framework wraps. */

@@ -57,13 +57,17 @@ final class SteadyBody extends FilterInputStream {
     bytes += Math.max(0, count);
     long nanos = nanoTime.getAsLong() - began;
     if (count >= 0 && !pace.isKept(nanos, bytes)) {
-      throw new IOException(
-          "only "
-              + bytes
-              + " bytes came within "
-              + Duration.ofNanos(nanos).toSeconds()
-              + " seconds, which is too slow");
+      throw tooSlow(bytes, nanos);
     }
     return count;
+  }
+
+  static IOException tooSlow(long bytes, long nanos) {
+    return new IOException(
+        "only "
+            + bytes
+            + " bytes came within "
+            + Duration.ofNanos(nanos).toSeconds()
+            + " seconds, which is too slow");
   }
 }

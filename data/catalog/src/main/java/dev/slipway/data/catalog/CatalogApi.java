@@ -87,7 +87,7 @@ public final class CatalogApi {
       }
       case "GET namespaces/{}/tables" -> CatalogResponse.ok(tables(caller, request, route));
       case "POST namespaces/{}/tables" ->
-          CatalogResponse.text(
+          CatalogResponse.written(
               changes.create(
                   caller,
                   route.namespace(),
@@ -110,13 +110,13 @@ public final class CatalogApi {
   private CatalogResponse table(Caller caller, CatalogRequest request, CatalogRoute route) {
     return switch (route.pattern()) {
       case "GET namespaces/{}/tables/{}" ->
-          CatalogResponse.text(reads.loaded(caller, route.namespace(), route.table()));
+          CatalogResponse.written(reads.loaded(caller, route.namespace(), route.table()));
       case "HEAD namespaces/{}/tables/{}" -> {
         reads.table(caller, route.namespace(), route.table());
         yield CatalogResponse.nothing();
       }
       case "POST namespaces/{}/tables/{}" ->
-          CatalogResponse.text(
+          CatalogResponse.written(
               changes.commit(
                   caller,
                   route.namespace(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.data.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import java.util.Optional;
@@ -65,6 +67,7 @@ final class CatalogErrors {
             .withType(type)
             .withMessage(String.valueOf(fault.getMessage()))
             .build();
-    return new CatalogResponse(status, "application/json", ErrorResponseParser.toJson(error));
+    return new CatalogResponse(
+        status, "application/json", ErrorResponseParser.toJson(error).getBytes(UTF_8));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.data.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,6 +27,11 @@ final class CatalogJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a message of the catalog cannot be written", e);
     }
+  }
+
+  /** As {@link #write}, in UTF-8; Jackson's own bytes have escapes that its text does not have. */
+  static byte[] bytes(Object message) {
+    return write(message).getBytes(UTF_8);
   }
 
   static <T extends RESTRequest> T read(Class<T> type, byte[] body) {

@@ -34,7 +34,7 @@ final class CatalogReads {
   private final Authorizer authorizer;
   private final Places places;
   private final MetadataFiles files;
-  private final Cache<String> loaded = new Cache<>(MOST_ANSWER_BYTES);
+  private final Cache<byte[]> loaded = new Cache<>(MOST_ANSWER_BYTES);
 
   /** A table that is there, as of one pointer. */
   record Table(
@@ -93,26 +93,26 @@ final class CatalogReads {
   }
 
   /**
-   * The answer to who loads the table, as text. It is kept for the metadata file and the generation
+   * The answer to who loads the table, as JSON. It is kept for the metadata file and the generation
    * of the dataset that it was made from; whether the caller may read all of it is asked each time.
    */
-  String loaded(Caller caller, Namespace namespace, String name) {
+  byte[] loaded(Caller caller, Namespace namespace, String name) {
     Resource<Json> dataset = visible(caller, namespace, name);
     places.require(caller, Action.EXPORT, dataset);
     Optional<String> key = pointer(dataset).map(pointer -> key(pointer, dataset.generation()));
-    Optional<String> kept = key.flatMap(loaded::find);
+    Optional<byte[]> kept = key.flatMap(loaded::find);
     if (kept.isPresent()) {
       return kept.get();
     }
     Table table = table(dataset, namespace);
-    String answer = CatalogJson.write(Answers.loaded(table.metadata()));
+    byte[] answer = CatalogJson.bytes(Answers.loaded(table.metadata()));
     keep(table.pointer(), dataset.generation(), answer);
     return answer;
   }
 
   /** Keeps the answer for a table as of one pointer and generation of its dataset. */
-  void keep(Pointer pointer, long generation, String answer) {
-    loaded.put(key(pointer, generation), answer, 2L * answer.length());
+  void keep(Pointer pointer, long generation, byte[] answer) {
+    loaded.put(key(pointer, generation), answer, answer.length);
   }
 
   private static String key(Pointer pointer, long generation) {

@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.data.catalog;
 
-/** What the catalog answers; the body is JSON, or empty. */
-public record CatalogResponse(int status, String contentType, String body) {
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * What the catalog answers.
+ *
+ * @param body JSON in UTF-8, or empty; nobody may change it, as answers are kept and given again
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record CatalogResponse(int status, String contentType, byte[] body) {
+  /** The body as text. */
+  public String text() {
+    return new String(body, UTF_8);
+  }
+
   static CatalogResponse json(int status, Object value) {
-    return new CatalogResponse(status, "application/json", CatalogJson.write(value));
+    return new CatalogResponse(status, "application/json", CatalogJson.bytes(value));
   }
 
   /** An answer that was written as JSON before. */
-  static CatalogResponse text(String json) {
+  static CatalogResponse written(byte[] json) {
     return new CatalogResponse(200, "application/json", json);
   }
 
@@ -17,6 +29,6 @@ public record CatalogResponse(int status, String contentType, String body) {
   }
 
   static CatalogResponse nothing() {
-    return new CatalogResponse(204, "application/json", "");
+    return new CatalogResponse(204, "application/json", new byte[0]);
   }
 }

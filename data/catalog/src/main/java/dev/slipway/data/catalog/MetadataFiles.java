@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +41,16 @@ final class MetadataFiles {
   private record Known(TableMetadata metadata, MetadataText text) {}
 
   /** A metadata file that is durable but that nobody knows yet. */
-  record Written(TableMetadata metadata, String json, String sha256) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Written(TableMetadata metadata, byte[] json, String sha256) {
     /** The answer to who loads or changed the table, as Iceberg writes it. */
-    String answer() {
+    byte[] answer() {
       String location = CatalogJson.write(metadata.metadataFileLocation());
-      return "{\"metadata-location\":" + location + ",\"metadata\":" + json + "}";
+      byte[] head = ("{\"metadata-location\":" + location + ",\"metadata\":").getBytes(UTF_8);
+      byte[] answer = Arrays.copyOf(head, head.length + json.length + 1);
+      System.arraycopy(json, 0, answer, head.length, json.length);
+      answer[answer.length - 1] = '}';
+      return answer;
     }
 
     Pointer pointer(Pointer.Key key, long version) {
@@ -86,14 +92,14 @@ final class MetadataFiles {
     String file = String.format(Locale.ROOT, "%05d-%s.metadata.json", version, name);
     String location = metadata.location() + "/metadata/" + file;
     MetadataText text = before(metadata).next(metadata);
-    byte[] bytes = text.json().getBytes(UTF_8);
+    byte[] bytes = text.json();
     Map<ObjectPath, byte[]> all = new LinkedHashMap<>(named);
     all.put(StoreFileIO.path(objects, location), bytes);
     objects.create(all);
     TableMetadata placed =
         TableMetadata.buildFrom(metadata).withMetadataLocation(location).discardChanges().build();
     cache.put(location, new Known(placed, text), 2L * bytes.length);
-    return new Written(placed, text.json(), sha256(bytes));
+    return new Written(placed, bytes, sha256(bytes));
   }
 
   /** The text of the metadata that this was made from, which the log of former files names. */

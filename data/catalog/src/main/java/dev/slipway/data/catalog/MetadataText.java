@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.data.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.apache.iceberg.HistoryEntry;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.PartitionSpecParser;
@@ -33,64 +34,57 @@ import org.apache.iceberg.util.JsonUtil;
  */
 final class MetadataText {
   /** Of no table; the next of it is written in full. */
-  static final MetadataText NONE = new MetadataText("", new IdentityHashMap<>());
+  static final MetadataText NONE = new MetadataText(new byte[0], Passages.NONE, Passages.NONE);
 
   /** Texts differ by little from one version to the next. */
   private static final int ROOM = 4096;
 
-  private final String json;
+  private final byte[] json;
+  private final Passages snapshots;
+  private final Passages log;
 
-  /** The text of each snapshot and of each entry of the snapshot log. */
-  private final IdentityHashMap<Object, String> parts;
-
-  private MetadataText(String json, IdentityHashMap<Object, String> parts) {
+  private MetadataText(byte[] json, Passages snapshots, Passages log) {
     this.json = json;
-    this.parts = parts;
+    this.snapshots = snapshots;
+    this.log = log;
   }
 
-  String json() {
+  /** In UTF-8; nobody may change it. */
+  byte[] json() {
     return json;
   }
 
   /** The text of metadata that was made from this one's; of any other it is right too, but slow. */
   MetadataText next(TableMetadata metadata) {
     if (metadata.formatVersion() != 2 || hasKeys(metadata)) {
-      return new MetadataText(TableMetadataParser.toJson(metadata), new IdentityHashMap<>());
+      byte[] whole = TableMetadataParser.toJson(metadata).getBytes(UTF_8);
+      return new MetadataText(whole, Passages.NONE, Passages.NONE);
     }
-    IdentityHashMap<Object, String> next = new IdentityHashMap<>();
-    StringBuilder text = new StringBuilder(json.length() + ROOM);
-    appendOpen(text, JsonUtil.generate(to -> writeHead(metadata, to), false));
-    text.append(",\"snapshots\":[");
-    appendAll(text, metadata.snapshots(), one -> SnapshotParser.toJson(one, false), next);
-    text.append("],");
-    appendOpen(text, JsonUtil.generate(to -> writeStatistics(metadata, to), false).substring(1));
-    text.append(",\"snapshot-log\":[");
-    appendAll(text, metadata.snapshotLog(), MetadataText::logged, next);
-    text.append("],").append(JsonUtil.generate(to -> writeLog(metadata, to), false).substring(1));
-    return new MetadataText(text.toString(), next);
+    ByteArrayOutputStream to = new ByteArrayOutputStream(json.length + ROOM);
+    writeOpen(JsonUtil.generate(out -> writeHead(metadata, out), false), to);
+    write(",\"snapshots\":[", to);
+    var placed =
+        snapshots.write(metadata.snapshots(), one -> SnapshotParser.toJson(one, false), to);
+    write("],", to);
+    writeOpen(JsonUtil.generate(out -> writeStatistics(metadata, out), false).substring(1), to);
+    write(",\"snapshot-log\":[", to);
+    var logged = log.write(metadata.snapshotLog(), MetadataText::logged, to);
+    write("],", to);
+    write(JsonUtil.generate(out -> writeLog(metadata, out), false).substring(1), to);
+    byte[] whole = to.toByteArray();
+    return new MetadataText(whole, placed.in(whole), logged.in(whole));
   }
 
   private static boolean hasKeys(TableMetadata metadata) {
     return !Objects.requireNonNullElse(metadata.encryptionKeys(), List.of()).isEmpty();
   }
 
-  private static void appendOpen(StringBuilder text, String object) {
-    text.append(object, 0, object.length() - 1);
+  private static void writeOpen(String object, ByteArrayOutputStream to) {
+    write(object.substring(0, object.length() - 1), to);
   }
 
-  private <T> void appendAll(
-      StringBuilder text,
-      List<T> all,
-      Function<T, String> writer,
-      IdentityHashMap<Object, String> next) {
-    String comma = "";
-    for (T one : all) {
-      String known = parts.get(one);
-      String written = known == null ? writer.apply(one) : known;
-      next.put(one, written);
-      text.append(comma).append(written);
-      comma = ",";
-    }
+  private static void write(String text, ByteArrayOutputStream to) {
+    to.writeBytes(text.getBytes(UTF_8));
   }
 
   private static String logged(HistoryEntry entry) {

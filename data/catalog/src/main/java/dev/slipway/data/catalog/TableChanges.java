@@ -57,7 +57,7 @@ final class TableChanges {
    * @param undo what to do if they are refused
    */
   record Ready(
-      List<String> answers,
+      List<byte[]> answers,
       List<Condition> conditions,
       List<Write> writes,
       List<Runnable> done,
@@ -72,12 +72,12 @@ final class TableChanges {
     }
   }
 
-  /** The answer to the client, as text. */
-  String create(Caller caller, Namespace namespace, CreateTableRequest request) {
+  /** The answer to the client, as JSON. */
+  byte[] create(Caller caller, Namespace namespace, CreateTableRequest request) {
     TableRules.refuseRuns(caller);
     TableMetadata metadata = creation.metadata(caller, namespace, request);
     if (request.stageCreate()) {
-      return CatalogJson.write(Answers.loaded(metadata));
+      return CatalogJson.bytes(Answers.loaded(metadata));
     }
     Ready ready = new Ready();
     creation.add(caller, namespace, request.name(), metadata, ready);
@@ -89,8 +89,8 @@ final class TableChanges {
     return ready.answers.getFirst();
   }
 
-  /** The answer to the client, as text. */
-  String commit(Caller caller, Namespace namespace, String name, UpdateTableRequest request) {
+  /** The answer to the client, as JSON. */
+  byte[] commit(Caller caller, Namespace namespace, String name, UpdateTableRequest request) {
     UpdateTableRequest named =
         UpdateTableRequest.create(
             TableIdentifier.of(namespace, name), request.requirements(), request.updates());
@@ -98,7 +98,7 @@ final class TableChanges {
   }
 
   /** All or none; one answer for each. */
-  List<String> commit(Caller caller, List<UpdateTableRequest> requests) {
+  List<byte[]> commit(Caller caller, List<UpdateTableRequest> requests) {
     TableRules.refuseRuns(caller);
     Optional<CommitFailedException> somebodyWasFaster = Optional.empty();
     for (int tries = 0; tries < MOST_TRIES; tries++) {
@@ -144,14 +144,14 @@ final class TableChanges {
 
   private void add(Table current, TableMetadata changed, Ready ready) {
     if (changed.changes().isEmpty()) {
-      ready.answers.add(CatalogJson.write(Answers.loaded(current.metadata())));
+      ready.answers.add(CatalogJson.bytes(Answers.loaded(current.metadata())));
       return;
     }
     long version = current.pointer().version() + 1;
     Written written =
         files.write(current.place().objects(), changed, Map.of(), version, batches.unique());
     Pointer pointer = written.pointer(current.pointer().key(), version);
-    String answer = written.answer();
+    byte[] answer = written.answer();
     ready.answers.add(answer);
     ready.conditions.add(new Condition.Exists(current.dataset().uid()));
     ready.writes.add(new Write.PutPointer(pointer));

@@ -5,6 +5,8 @@ import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import java.util.List;
+import org.apache.iceberg.MetadataUpdate;
+import org.apache.iceberg.MetadataUpdate.AddSnapshot;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableProperties;
@@ -44,12 +46,19 @@ final class TableRules {
             "The files of a managed dataset lie in its own place; remove %s.", property);
       }
     }
-    for (Snapshot snapshot : metadata.snapshots()) {
-      String list = snapshot.manifestListLocation();
-      if (list != null && !list.startsWith(location + "/")) {
-        throw new BadRequestException(
-            "The manifest list %s lies outside of the table's place %s.", list, location);
+    for (MetadataUpdate change : metadata.changes()) {
+      if (change instanceof AddSnapshot added) {
+        check(added.snapshot(), location);
       }
+    }
+  }
+
+  /** Those that were there before were looked at when they were added. */
+  private static void check(Snapshot added, String location) {
+    String list = added.manifestListLocation();
+    if (list != null && !list.startsWith(location + "/")) {
+      throw new BadRequestException(
+          "The manifest list %s lies outside of the table's place %s.", list, location);
     }
   }
 

@@ -41,7 +41,7 @@ class CatalogApiTest {
     CatalogResponse config = get("/v1/config");
 
     assertThat(config.status()).isEqualTo(200);
-    assertThat(config.body())
+    assertThat(config.text())
         .contains("POST /v1/{prefix}/namespaces/{namespace}/tables")
         .doesNotContain("views");
   }
@@ -68,7 +68,7 @@ class CatalogApiTest {
     assertFault(post("/v1/namespaces", "{}"), 406, "slipway apply");
     assertFault(post("/v1/namespaces/air/register", "{}"), 406, "external dataset");
     assertFault(get("/v1/namespaces/air/views/v"), 406, "no views");
-    assertThat(get("/v1/namespaces/air/views").body())
+    assertThat(get("/v1/namespaces/air/views").text())
         .isEqualTo("{\"identifiers\":[],\"next-page-token\":null}");
     assertFault(get("/v1/namespaces", Map.of("parent", "air")), 400, "no namespaces below");
     assertFault(
@@ -92,11 +92,11 @@ class CatalogApiTest {
     CatalogResponse first =
         get("/v1/namespaces/air/tables", Map.of("pageToken", "", "pageSize", "2"));
 
-    assertThat(first.body())
+    assertThat(first.text())
         .contains("\"name\":\"a\"", "\"name\":\"b\"")
         .doesNotContain("\"name\":\"c\"");
-    assertThat(first.body()).doesNotContain("\"next-page-token\":null");
-    assertThat(get("/v1/namespaces/air/tables").body()).contains("\"name\":\"c\"");
+    assertThat(first.text()).doesNotContain("\"next-page-token\":null");
+    assertThat(get("/v1/namespaces/air/tables").text()).contains("\"name\":\"c\"");
   }
 
   @Test
@@ -107,24 +107,24 @@ class CatalogApiTest {
         (action, target) -> action == Action.READ && target.kind().equals(Kind.DATASET);
 
     assertFault(get("/v1/namespaces/air/tables/planes"), 404, "no dataset 'planes'");
-    assertThat(get("/v1/namespaces/air/tables").body()).doesNotContain("planes");
+    assertThat(get("/v1/namespaces/air/tables").text()).doesNotContain("planes");
     assertThat(request("HEAD", "/v1/namespaces/air/tables/planes", "").status()).isEqualTo(404);
 
     studio.door.forbidden = (action, target) -> target.kind().equals(Kind.PROJECT);
     assertFault(get("/v1/namespaces/air"), 404, "no project 'air'");
-    assertThat(get("/v1/namespaces").body()).doesNotContain("air");
+    assertThat(get("/v1/namespaces").text()).doesNotContain("air");
   }
 
   @Test
   void loadsATableAsTheLastCommitLeftIt() {
     create("planes");
-    String before = get("/v1/namespaces/air/tables/planes").body();
-    assertThat(get("/v1/namespaces/air/tables/planes").body()).isEqualTo(before);
+    String before = get("/v1/namespaces/air/tables/planes").text();
+    assertThat(get("/v1/namespaces/air/tables/planes").text()).isEqualTo(before);
 
     update("{\"action\":\"set-properties\",\"updates\":{\"a\":\"b\"}}");
 
     assertThat(before).doesNotContain("\"a\":\"b\"");
-    assertThat(get("/v1/namespaces/air/tables/planes").body()).contains("\"a\":\"b\"");
+    assertThat(get("/v1/namespaces/air/tables/planes").text()).contains("\"a\":\"b\"");
   }
 
   @Test
@@ -146,7 +146,7 @@ class CatalogApiTest {
     studio.door.forbidden = (action, target) -> action == Action.EXPORT;
 
     assertFault(get("/v1/namespaces/air/tables/planes"), 403, "may not EXPORT");
-    assertThat(get("/v1/namespaces/air/tables").body()).contains("planes");
+    assertThat(get("/v1/namespaces/air/tables").text()).contains("planes");
   }
 
   @Test
@@ -237,15 +237,15 @@ class CatalogApiTest {
   @Test
   void answersAChangeAsIcebergAnswersALoad() {
     CatalogResponse created = create("planes");
-    assertThat(created.body()).isEqualTo(read("planes"));
+    assertThat(created.text()).isEqualTo(read("planes"));
 
     for (String value : List.of("plain", "größe € 日本 😀", "\\\"quoted\\\" \\\\ \\u0000")) {
       String set = "{\"action\":\"set-properties\",\"updates\":{\"a\":\"" + value + "\"}}";
       CatalogResponse changed = update(set);
 
-      assertThat(changed.status()).as(changed.body()).isEqualTo(200);
-      assertThat(changed.body()).isEqualTo(read("planes"));
-      assertThat(get("/v1/namespaces/air/tables/planes").body()).isEqualTo(changed.body());
+      assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+      assertThat(changed.text()).isEqualTo(read("planes"));
+      assertThat(get("/v1/namespaces/air/tables/planes").text()).isEqualTo(changed.text());
     }
   }
 
@@ -254,7 +254,7 @@ class CatalogApiTest {
     CatalogRequest load =
         new CatalogRequest(
             "GET", "/v1/namespaces/air/tables/" + table, Map.of(), Map.of(), new byte[0]);
-    return studio.api().handle(Studio.ANN, load).body();
+    return studio.api().handle(Studio.ANN, load).text();
   }
 
   @Test
@@ -282,8 +282,8 @@ class CatalogApiTest {
   }
 
   private static void assertFault(CatalogResponse response, int status, String words) {
-    assertThat(response.status()).as(response.body()).isEqualTo(status);
-    assertThat(response.body()).contains("\"code\":" + status).contains(words);
+    assertThat(response.status()).as(response.text()).isEqualTo(status);
+    assertThat(response.text()).contains("\"code\":" + status).contains(words);
   }
 
   private CatalogResponse create(String name) {

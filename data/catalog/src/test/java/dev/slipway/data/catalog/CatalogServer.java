@@ -46,7 +46,7 @@ final class CatalogServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       CatalogResponse response = handled(request(exchange));
-      byte[] body = response.body().getBytes(UTF_8);
+      byte[] body = response.body();
       exchange.getResponseHeaders().set("Content-Type", response.contentType());
       exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
       if (body.length > 0) {
@@ -63,7 +63,7 @@ final class CatalogServer implements AutoCloseable {
       return api.handle(Studio.ANN, request);
     } catch (RuntimeException e) {
       e.printStackTrace();
-      return new CatalogResponse(500, "text/plain", e.toString());
+      return new CatalogResponse(500, "text/plain", e.toString().getBytes(UTF_8));
     }
   }
 
