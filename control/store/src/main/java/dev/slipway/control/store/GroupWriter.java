@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,21 @@ final class GroupWriter implements AutoCloseable {
       }
     }
     return Waiting.join(queued.answer());
+  }
+
+  /** Does the work between two groups; the next one finds the form of the tables as it is then. */
+  <T> T between(Supplier<T> work) {
+    try {
+      return Waiting.join(
+          CompletableFuture.supplyAsync(
+              () -> {
+                closeSession();
+                return work.get();
+              },
+              thread));
+    } catch (RejectedExecutionException e) {
+      throw Waiting.closed();
+    }
   }
 
   /** Until none is left; whoever queues one from then on starts anew. */
@@ -130,7 +146,7 @@ final class GroupWriter implements AutoCloseable {
         session = null;
       }
     }
-    session = new Session(sessions.writer(), sessions.shared());
+    session = sessions.writing();
     return begin(session);
   }
 
@@ -154,11 +170,17 @@ final class GroupWriter implements AutoCloseable {
     group.forEach(queued -> queued.answer().completeExceptionally(why));
   }
 
+  private void closeSession() {
+    Session open = session;
+    session = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
   @Override
   public void close() {
     thread.close();
-    if (session != null) {
-      session.close();
-    }
+    closeSession();
   }
 }

@@ -12,6 +12,9 @@ final class KnownRow {
     NOTHING,
     /** The row, which is hardly there yet: if it is, that is to be noticed. */
     ADD,
+    /** The row, which is there in another state. */
+    CHANGE,
+    /** The row, be it there or not. */
     PUT,
     REMOVE
   }
@@ -28,7 +31,7 @@ final class KnownRow {
    * All that changes about it.
    *
    * @param value absent if there is no such row
-   * @param cells with their checksum, of a row that is to be added or put
+   * @param cells with their checksum, of a row that is to be added, changed or put
    */
   record State(Knowledge knowledge, @Nullable Object value, Pending pending, List<Object> cells) {
     private static final State UNKNOWN =
@@ -79,8 +82,18 @@ final class KnownRow {
   }
 
   void put(Object value, List<Object> cells) {
-    Pending pending = state.knowledge() == Knowledge.GUESSED ? Pending.ADD : Pending.PUT;
-    state = new State(state.knowledge(), value, pending, cells);
+    state = new State(state.knowledge(), value, pendingPut(), cells);
+  }
+
+  private Pending pendingPut() {
+    boolean isThere =
+        state.knowledge() == Knowledge.LOOKED
+            && state.value() != null
+            && (state.pending() == Pending.NOTHING || state.pending() == Pending.CHANGE);
+    if (isThere) {
+      return Pending.CHANGE;
+    }
+    return state.knowledge() == Knowledge.GUESSED ? Pending.ADD : Pending.PUT;
   }
 
   void remove() {

@@ -102,6 +102,11 @@ final class PostgresSessions implements Sessions {
     return Setup.of(connect(), PostgresSessions::setReader);
   }
 
+  @Override
+  public Dialect dialect(Session any) {
+    return Dialect.OF_ARRAYS;
+  }
+
   private static void setReader(Connection connection) throws SQLException {
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

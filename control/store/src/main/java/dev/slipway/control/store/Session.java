@@ -17,19 +17,23 @@ import java.util.Map;
  */
 final class Session implements AutoCloseable {
   private final Connection connection;
-  private final boolean remote;
+  private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   Session(Connection connection) {
-    this(connection, false);
+    this(connection, Dialect.BY_KEY);
   }
 
   /**
-   * @param remote whether each statement is a message to a database that takes arrays
+   * @param dialect in which rows are written; they are read in the same way in all
    */
-  Session(Connection connection, boolean remote) {
+  Session(Connection connection, Dialect dialect) {
     this.connection = connection;
-    this.remote = remote;
+    this.dialect = dialect;
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   /** The rows of an answer, each as its cells; {@code columns} says how many. */
@@ -58,11 +62,11 @@ final class Session implements AutoCloseable {
    *
    * @return how many there are now that were not there before, or not the same
    */
-  long write(Insert insert, List<List<Object>> rows) {
+  long write(RowStatement statement, List<List<Object>> rows) {
     try {
-      return remote && rows.size() > 1
-          ? writeAtOnce(insert, rows)
-          : writeOneByOne(insert.ofRow(), rows);
+      return dialect == Dialect.OF_ARRAYS && rows.size() > 1
+          ? writeAtOnce(statement.ofArrays(), rows)
+          : writeOneByOne(statement.ofRow(), rows);
     } catch (SQLException e) {
       throw new SqlFault(e);
     }
@@ -82,8 +86,8 @@ final class Session implements AutoCloseable {
   }
 
   /** As one statement with an array for each column. */
-  private long writeAtOnce(Insert insert, List<List<Object>> rows) throws SQLException {
-    PreparedStatement statement = statement(insert.ofArrays());
+  private long writeAtOnce(String sql, List<List<Object>> rows) throws SQLException {
+    PreparedStatement statement = statement(sql);
     int columns = rows.getFirst().size();
     for (int i = 0; i < columns; i++) {
       boolean isNumber = rows.getFirst().get(i) instanceof Long;

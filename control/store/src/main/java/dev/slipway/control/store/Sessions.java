@@ -13,6 +13,24 @@ interface Sessions extends AutoCloseable {
 
   Connection reader() throws SQLException;
 
+  /** How rows are written to the database as it is now. */
+  Dialect dialect(Session any);
+
+  /** A session of the only writer, which can be used until the form of the tables changes. */
+  default Session writing() throws SQLException {
+    Connection connection = writer();
+    boolean good = false;
+    try {
+      Session session = new Session(connection, dialect(new Session(connection)));
+      good = true;
+      return session;
+    } finally {
+      if (!good) {
+        new Session(connection).discard();
+      }
+    }
+  }
+
   /** As it is called in sentences, without anything secret. */
   String name();
 

@@ -16,12 +16,14 @@ import java.util.stream.Stream;
  *
  * @param columns as they stand in a select
  * @param insert which leaves a row of the same key as it is
+ * @param change of a row that is there
  */
 record Sql(
     String table,
     String columns,
-    Insert upsert,
-    Insert insert,
+    RowStatement upsert,
+    RowStatement insert,
+    RowStatement change,
     String find,
     String count,
     String delete) {
@@ -42,15 +44,30 @@ record Sql(
     List<String> all = Stream.concat(names.stream(), Stream.of(CHECKSUM)).toList();
     String columns = String.join(", ", all);
     String onConflict = "on conflict (" + String.join(", ", keys) + ") ";
+    RowStatement upsert =
+        RowStatement.into(
+            table.name(), all, onConflict + update(names.subList(keys.size(), names.size())));
     return new Sql(
         table.name(),
         columns,
-        Insert.into(
-            table.name(), all, onConflict + update(names.subList(keys.size(), names.size()))),
-        Insert.into(table.name(), all, onConflict + "do nothing"),
+        upsert,
+        RowStatement.into(table.name(), all, onConflict + "do nothing"),
+        upsert,
         "select " + columns + " from " + table.name() + equal(keys),
         "select count(*) from " + table.name(),
         "delete from " + table.name() + equal(keys));
+  }
+
+  Sql withUpsert(String ofRow) {
+    return new Sql(table, columns, upsert.with(ofRow), insert, change, find, count, delete);
+  }
+
+  Sql withInsert(String ofRow) {
+    return new Sql(table, columns, upsert, insert.with(ofRow), change, find, count, delete);
+  }
+
+  Sql withChange(String ofRow) {
+    return new Sql(table, columns, upsert, insert, change.with(ofRow), find, count, delete);
   }
 
   private static String update(List<String> columns) {

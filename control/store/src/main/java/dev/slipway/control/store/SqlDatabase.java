@@ -83,7 +83,7 @@ final class SqlDatabase implements Database {
 
   @Override
   public List<Forms.Step> contract() {
-    return contraction.contract();
+    return writer.between(contraction::contract);
   }
 
   @Override

@@ -50,7 +50,7 @@ final class SqlRows implements Rows {
 
   @Override
   public <V> void put(Table<V> table, V value) {
-    session.update(Sql.of(table).upsert().ofRow(), encode(table, value));
+    putAll(table, List.of(encode(table, value)));
   }
 
   /** As {@link #encoded}, of a value. */
@@ -87,14 +87,30 @@ final class SqlRows implements Rows {
 
   /** Puts encoded rows, each of another key. */
   void putAll(Table<?> table, List<List<Object>> rows) {
-    if (!rows.isEmpty()) {
-      long _ = session.write(Sql.of(table).upsert(), rows);
+    writeAll(table, session.dialect().sql(table).upsert(), rows);
+  }
+
+  /** Changes rows that are there, each of another key, to the encoded ones. */
+  void changeAll(Table<?> table, List<List<Object>> rows) {
+    writeAll(table, session.dialect().sql(table).change(), rows);
+  }
+
+  private void writeAll(Table<?> table, RowStatement statement, List<List<Object>> rows) {
+    long written = rows.isEmpty() ? 0 : session.write(statement, rows);
+    if (written != rows.size()) {
+      throw new SlipwayException(
+          ErrorCode.CORRUPT,
+          "Table "
+              + table.name()
+              + " lacks rows that were there: the database was changed outside Slipway. Restore it"
+              + " from a backup.");
     }
   }
 
   /** Adds encoded rows; says no if there is a row of one of their keys, which stays as it is. */
   boolean addAll(Table<?> table, List<List<Object>> rows) {
-    return rows.isEmpty() || session.write(Sql.of(table).insert(), rows) == rows.size();
+    return rows.isEmpty()
+        || session.write(session.dialect().sql(table).insert(), rows) == rows.size();
   }
 
   @Override

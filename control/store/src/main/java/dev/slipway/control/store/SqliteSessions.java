@@ -142,6 +142,13 @@ final class SqliteSessions implements Sessions {
     return connect(config);
   }
 
+  @Override
+  public Dialect dialect(Session any) {
+    return new FormNotes(any).applied(Steps.RUNS_IN_ORDER).isPresent()
+        ? Dialect.IN_ORDER
+        : Dialect.BY_KEY;
+  }
+
   /** A session is used by one thread at a time, so that SQLite needs no locks of its own for it. */
   private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();

@@ -14,10 +14,17 @@ record Steps(List<Migration> all, int previous) {
   private static final int PREVIOUS = 2;
 
   private static final List<String> FILES =
-      List.of("0001-resources-runs-and-feed.sql", "0002-records.sql", "0003-servers.sql");
+      List.of(
+          "0001-resources-runs-and-feed.sql",
+          "0002-records.sql",
+          "0003-servers.sql",
+          "0004-runs-in-order.contract.sql");
 
   /** From this step on servers say which release they are. */
   static final int SERVERS = 3;
+
+  /** From this step on SQLite has rows of runs as {@link RowsInOrder} says. */
+  static final int RUNS_IN_ORDER = 4;
 
   Steps {
     all = List.copyOf(all);

@@ -4,13 +4,13 @@ package dev.slipway.control.store;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Rows that the database is still to be told of, by table and in their order. */
 final class Unwritten {
-  private final Map<String, OfTable> tables = new LinkedHashMap<>();
+  private final Map<String, OfTable> tables = new HashMap<>();
   private int size;
 
   /**
@@ -58,33 +58,35 @@ final class Unwritten {
   }
 
   /**
+   * Writes table by table, those before others that may need their rows.
+   *
    * @throws GroupRows.NotNew if a row was taken for new that is there
    */
   void write(SqlRows stored) {
-    tables.values().forEach(some -> write(stored, some));
+    for (Table<?> table : LedgerTables.ALL) {
+      OfTable some = tables.get(table.name());
+      if (some != null) {
+        write(stored, some);
+      }
+    }
     clear();
   }
 
   private static void write(SqlRows stored, OfTable some) {
     List<List<Object>> added = new ArrayList<>();
-    List<List<Object>> put = new ArrayList<>();
+    InTurn others = new InTurn(stored, some.table());
     for (KnownRow row : some.rows()) {
       switch (row.state().pending()) {
         case ADD -> added.add(row.state().cells());
-        case PUT -> put.add(row.state().cells());
-        case REMOVE -> {
-          stored.putAll(some.table(), put);
-          put.clear();
-          stored.remove(some.table(), row.key());
-        }
+        case CHANGE, PUT, REMOVE -> others.add(row);
         case NOTHING -> {}
       }
-      row.written();
     }
     if (!stored.addAll(some.table(), added)) {
       throw new GroupRows.NotNew();
     }
-    stored.putAll(some.table(), put);
+    others.write();
+    some.rows().forEach(KnownRow::written);
     if (!stored.addAll(some.table(), some.appended())) {
       throw damaged(some.table());
     }

@@ -36,6 +36,11 @@ abstract class DelegatingSessions implements Sessions {
   }
 
   @Override
+  public Dialect dialect(Session any) {
+    return real.dialect(any);
+  }
+
+  @Override
   public Connection reader() throws SQLException {
     return real.reader();
   }

@@ -37,7 +37,7 @@ class GroupApplicationTest {
   void open() throws SQLException {
     TestStore.open(directory).close();
     sessions = SqliteSessions.open(directory, TestStore.CLOCK);
-    session = new Session(sessions.writer());
+    session = sessions.writing();
     application = new GroupApplication(sessions, TestStore.SETTINGS.pruning());
     assertThat(group(TestStore.batch(one), TestStore.batch(two))).containsExactly(at(1), at(2));
   }

@@ -53,6 +53,15 @@ class MigrationsTest {
         TestStore.THREADS);
   }
 
+  /** As a release did in its day. */
+  private Store openOfForm(int form) {
+    Steps steps = new Steps(SqliteSessions.STEPS.all().subList(0, form), form);
+    return Stores.open(
+        SqliteSessions.open(directory, TestStore.CLOCK, steps),
+        StoreSettings.standard("0.0.9"),
+        TestStore.THREADS);
+  }
+
   /** With a table that the next release does without. */
   private void openFirst() throws SQLException {
     open("0.1.0").close();
@@ -228,13 +237,8 @@ class MigrationsTest {
 
   @Test
   void goesOnFromADatabaseOfTheFirstReleases() throws SQLException {
-    open("0.1.0").close();
-    TestStore.tamper(
-        directory,
-        "drop table servers",
-        "delete from migrations where number > 2",
-        "drop table finished",
-        "drop table pending");
+    openOfForm(2).close();
+    TestStore.tamper(directory, "drop table finished", "drop table pending");
 
     try (Store store = open("0.2.0", 2)) {
       TestStore.fill(store);

@@ -38,7 +38,7 @@ class RunGroupsTest {
   void open() throws SQLException {
     TestStore.open(directory).close();
     sessions = SqliteSessions.open(directory, TestStore.CLOCK);
-    session = new Session(sessions.writer());
+    session = sessions.writing();
     forget();
   }
 
@@ -155,7 +155,7 @@ class RunGroupsTest {
     group(put(run));
     session.close();
     TestStore.tamper(directory, "update changes set position = 2");
-    session = new Session(sessions.writer());
+    session = sessions.writing();
 
     assertThatThrownBy(() -> group(put(run.cancelled())))
         .hasMessageContaining("Table changes has rows already");

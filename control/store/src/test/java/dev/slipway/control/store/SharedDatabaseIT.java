@@ -257,7 +257,7 @@ class SharedDatabaseIT {
   @Test
   void goesOnWhenAnotherServerStandsStillWithTheLock() throws SQLException {
     PostgresSessions sessions = PostgresSessions.open(directory, address);
-    try (Session still = new Session(sessions.writer())) {
+    try (Session still = sessions.writing()) {
       still.begin();
       sessions.lock(still);
 

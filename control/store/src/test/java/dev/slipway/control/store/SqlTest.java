@@ -18,7 +18,7 @@ class SqlTest {
 
     assertThat(Sql.of(RunTables.ACTIVITIES).upsert())
         .isEqualTo(
-            new Insert(
+            new RowStatement(
                 into + " values " + parameters + update,
                 into + " select * from unnest" + parameters + update));
     assertThat(Sql.of(RunTables.ACTIVITIES).insert().ofRow())

@@ -11,15 +11,20 @@ import java.util.List;
  * @param ofArrays with an array of cells for each column, of as many rows as one likes; in
  *     PostgreSQL's own SQL
  */
-record Insert(String ofRow, String ofArrays) {
+record RowStatement(String ofRow, String ofArrays) {
   /**
    * @param conflict what is to be done where a row has the key of another
    */
-  static Insert into(String table, List<String> columns, String conflict) {
+  static RowStatement into(String table, List<String> columns, String conflict) {
     String into = "insert into " + table + " (" + String.join(", ", columns) + ") ";
     String parameters = String.join(", ", Collections.nCopies(columns.size(), "?"));
-    return new Insert(
+    return new RowStatement(
         into + "values (" + parameters + ") " + conflict,
         into + "select * from unnest(" + parameters + ") " + conflict);
+  }
+
+  /** The same, with another statement for one row. */
+  RowStatement with(String statement) {
+    return new RowStatement(statement, ofArrays);
   }
 }
