@@ -56,6 +56,16 @@ public interface ObjectStore {
     new SequentialCreation(this).create(objects);
   }
 
+  /**
+   * As {@link #create(Map)}, with something that is to be done anyway done once in the calling
+   * thread before this returns, while the store waits for its disk or network if it can. It must
+   * not throw, and nobody may rely on the objects before this returns.
+   */
+  default void create(Map<ObjectPath, byte[]> objects, Runnable meanwhile) {
+    meanwhile.run();
+    create(objects);
+  }
+
   /** Removes an object; no fault if it is absent. */
   void delete(ObjectPath path);
 

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -95,11 +96,19 @@ final class MetadataFiles {
     byte[] bytes = text.json();
     Map<ObjectPath, byte[]> all = new LinkedHashMap<>(named);
     all.put(StoreFileIO.path(objects, location), bytes);
-    objects.create(all);
-    TableMetadata placed =
-        TableMetadata.buildFrom(metadata).withMetadataLocation(location).discardChanges().build();
-    cache.put(location, new Known(placed, text), 2L * bytes.length);
-    return new Written(placed, bytes, sha256(bytes));
+    List<Written> made = new ArrayList<>(1);
+    objects.create(
+        all, () -> made.add(new Written(placed(metadata, location), bytes, sha256(bytes))));
+    Written written = made.getFirst();
+    cache.put(location, new Known(written.metadata(), text), 2L * bytes.length);
+    return written;
+  }
+
+  private static TableMetadata placed(TableMetadata metadata, String location) {
+    return TableMetadata.buildFrom(metadata)
+        .withMetadataLocation(location)
+        .discardChanges()
+        .build();
   }
 
   /** The text of the metadata that this was made from, which the log of former files names. */

@@ -26,14 +26,18 @@ final class LocalGroup {
     this.threads = threads;
   }
 
-  /** All of them, whole and durable, or none. */
-  void create(Map<Path, byte[]> files) {
+  /**
+   * All of them, whole and durable, or none.
+   *
+   * @param meanwhile done in the calling thread while others sync
+   */
+  void create(Map<Path, byte[]> files, List<SideBySide.Work> meanwhile) {
     List<Path> made = new ArrayList<>();
     try {
       for (Map.Entry<Path, byte[]> file : files.entrySet()) {
         create(file.getKey(), file.getValue(), made);
       }
-      sync(made);
+      sync(made, meanwhile);
     } catch (IOException e) {
       throw removed(made, Faults.of("Writing " + files.keySet(), e));
     } catch (RuntimeException e) {
@@ -51,10 +55,10 @@ final class LocalGroup {
     made.add(file);
   }
 
-  private void sync(List<Path> files) throws IOException {
+  private void sync(List<Path> files, List<SideBySide.Work> meanwhile) throws IOException {
     Set<Path> names = new LinkedHashSet<>();
     files.forEach(file -> names.add(LocalPaths.parent(file)));
-    List<SideBySide.Work> syncs = new ArrayList<>();
+    List<SideBySide.Work> syncs = new ArrayList<>(meanwhile);
     files.forEach(file -> syncs.add(() -> disk.sync(file)));
     names.forEach(directory -> syncs.add(() -> disk.syncDirectory(directory)));
     threads.run(syncs);

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -86,9 +87,18 @@ final class LocalObjectStore implements ObjectStore {
 
   @Override
   public void create(Map<ObjectPath, byte[]> objects) {
+    group.create(files(objects), List.of());
+  }
+
+  @Override
+  public void create(Map<ObjectPath, byte[]> objects, Runnable meanwhile) {
+    group.create(files(objects), List.of(meanwhile::run));
+  }
+
+  private Map<Path, byte[]> files(Map<ObjectPath, byte[]> objects) {
     Map<Path, byte[]> files = new LinkedHashMap<>();
     objects.forEach((path, bytes) -> files.put(paths.file(path), bytes));
-    group.create(files);
+    return files;
   }
 
   @Override

@@ -83,6 +83,17 @@ class DurabilityTest {
   }
 
   @Test
+  void objectsAreDurableWhatTheCallerDoesMeanwhile() throws IOException {
+    store()
+        .create(
+            Map.of(new ObjectPath("new/deep/a"), "content".getBytes(UTF_8)),
+            () -> assertThat(root().resolve("new/deep/a")).exists());
+    disk.losePower();
+
+    assertThat(root().resolve("new/deep/a")).hasContent("content");
+  }
+
+  @Test
   void objectsCreatedTogetherOutliveALossOfPowerTogether() throws IOException {
     for (String attempt : List.of("first", "second")) {
       create("new/deep/" + attempt, "new/" + attempt, "new/deep/" + attempt + "-too");

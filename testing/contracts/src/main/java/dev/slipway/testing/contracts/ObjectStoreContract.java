@@ -283,6 +283,28 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void letsTheCallerDoSomethingOnceWhileObjectsAreCreated() {
+    List<Thread> doing = new ArrayList<>();
+
+    store()
+        .create(
+            Map.of(path("new/a"), "a".getBytes(UTF_8), path("new/b"), "b".getBytes(UTF_8)),
+            () -> doing.add(Thread.currentThread()));
+
+    assertThat(doing).containsExactly(Thread.currentThread());
+    assertThat(text("new/a")).isEqualTo("a");
+    assertThat(text("new/b")).isEqualTo("b");
+    Map<ObjectPath, byte[]> taken = Map.of(path("new/c"), new byte[1], path("new/a"), new byte[1]);
+    assertFault(
+        ErrorCode.CONFLICT,
+        () -> {
+          store().create(taken, () -> {});
+          return taken;
+        });
+    assertThat(paths(store().list(ObjectPath.ROOT))).containsExactly("new/a", "new/b");
+  }
+
+  @Test
   void createsSeveralObjectsAtOnce() {
     Map<ObjectPath, byte[]> objects = new LinkedHashMap<>();
     objects.put(path("new/deep/a"), "first".getBytes(UTF_8));
