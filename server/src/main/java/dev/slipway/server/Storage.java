@@ -6,6 +6,7 @@ import dev.slipway.control.resources.Upgrade;
 import dev.slipway.control.secrets.Vault;
 import dev.slipway.data.catalog.CatalogApi;
 import dev.slipway.data.catalog.CatalogTables;
+import dev.slipway.data.catalog.TableSweep;
 import dev.slipway.data.storage.ConnectionFiles;
 import dev.slipway.data.storage.ExternalFiles;
 import dev.slipway.data.storage.LocalProvider;
@@ -16,6 +17,7 @@ import dev.slipway.spi.AddressRule;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.ConnectionProvider;
 import dev.slipway.spi.Connections;
+import dev.slipway.spi.RunStore;
 import dev.slipway.spi.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,8 +38,10 @@ record Storage(
     ExternalFiles external,
     CatalogTables tables,
     CatalogApi catalog,
-    Upgrade upgrade) {
+    Upgrade upgrade,
+    Upkeep upkeep) {
   private static final long MOST_UPLOAD_BYTES = 64L << 30;
+  private static final int SWEPT_AT_ONCE = 2;
 
   /**
    * @param own what lies in the data directory besides the files of the database, where no
@@ -70,6 +74,8 @@ record Storage(
         around.settings().database().isPresent()
             ? new SamePlace(connections, database, around.clock(), around.random())
             : connections;
+    TableSweep sweep =
+        new TableSweep(store, managed, authorizer, around.clock(), () -> unfinished(store.runs()));
     return new Storage(
         vault,
         kinds,
@@ -78,6 +84,11 @@ record Storage(
         new ExternalFiles(store.resources(), connections, authorizer),
         new CatalogTables(store.resources(), store.tips(), managed, authorizer, around.random()),
         new CatalogApi(store, managed, authorizer, around.clock(), around.random()),
-        new Upgrade(database, authorizer, kinds, around.clock(), around.random()));
+        new Upgrade(database, authorizer, kinds, around.clock(), around.random()),
+        new Upkeep(turn -> sweep.step(turn, SWEPT_AT_ONCE)));
+  }
+
+  private static List<String> unfinished(RunStore runs) {
+    return runs.unfinished().stream().map(run -> run.uid().value()).toList();
   }
 }

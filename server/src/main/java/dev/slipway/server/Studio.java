@@ -93,6 +93,7 @@ final class Studio implements AutoCloseable {
     studio.accounts().ensureOwner();
     Beginnings.connection(studio.resources);
     studio.execution.start();
+    studio.storage.upkeep().start();
     return studio;
   }
 
@@ -189,6 +190,7 @@ final class Studio implements AutoCloseable {
   @Override
   public void close() {
     Announcement.remove(around.directory());
+    storage.upkeep().close();
     execution.close();
     workplace.close();
     storage.store().close();

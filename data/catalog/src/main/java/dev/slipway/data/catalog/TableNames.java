@@ -43,7 +43,7 @@ final class TableNames {
     this.batches = batches;
   }
 
-  /** The table's files stay until maintenance finds that nothing reaches them. */
+  /** The table's files stay where they are. */
   void drop(Caller caller, Namespace namespace, String name) {
     TableRules.refuseRuns(caller);
     Position seen = store.end();
