@@ -52,14 +52,23 @@ final class Timing {
     return all;
   }
 
-  /** The same with a pause before each, in which what the last one left behind is done. */
-  static double[] spaced(int rounds, Duration pause, Callable<?> work) throws Exception {
-    double[] all = new double[rounds];
+  /** As {@link Pair}, with the 99th percentile of our times. */
+  record Spaced(Pair pair, double slowest) {}
+
+  /** With a pause before each, in which what the last one left behind is done. */
+  static Spaced spaced(int rounds, Duration pause, Callable<?> ours, Callable<?> peer)
+      throws Exception {
+    double[] our = new double[rounds];
+    double[] their = new double[rounds];
+    double[] ratio = new double[rounds];
     for (int i = 0; i < rounds; i++) {
       Thread.sleep(pause);
-      all[i] = milliseconds(work);
+      our[i] = milliseconds(ours);
+      Thread.sleep(pause);
+      their[i] = milliseconds(peer);
+      ratio[i] = our[i] / their[i];
     }
-    return all;
+    return new Spaced(new Pair(median(our), median(their), median(ratio)), quantile(our, 0.99));
   }
 
   static double median(double[] values) {
