@@ -8,9 +8,12 @@ import java.util.Map;
  * instance}.
  *
  * @param variables for every project that does not set them itself
+ * @param limits of what runs at once, by a name of which those are told whose activities wait; of
+ *     several that are for the same thing the least holds
  */
-public record InstanceSettings(Map<Name, Variable> variables) {
+public record InstanceSettings(Map<Name, Variable> variables, Map<Name, ActivityLimit> limits) {
   public InstanceSettings {
     variables = Map.copyOf(variables);
+    limits = Map.copyOf(limits);
   }
 }

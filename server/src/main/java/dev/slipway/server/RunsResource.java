@@ -77,7 +77,8 @@ final class RunsResource {
   @Operation(summary = "A run with its activities and attempts")
   public Response load(@PathParam("run") Uid uid, @Context RoutingContext request) {
     Run run = visible(request, uid);
-    return Answers.json(new Whole(run, store.runs().activities(uid), store.runs().attempts(uid)));
+    List<Activity> activities = execution.explained(run, store.runs().activities(uid));
+    return Answers.json(new Whole(run, activities, store.runs().attempts(uid)));
   }
 
   @POST

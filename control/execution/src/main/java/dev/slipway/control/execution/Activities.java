@@ -17,6 +17,11 @@ final class Activities {
     return with(activity, ActivityState.READY, activity.reason(), notBefore);
   }
 
+  /** For another reason. */
+  static Activity because(Activity activity, String reason) {
+    return with(activity, activity.state(), reason, activity.notBefore());
+  }
+
   static Activity started(Activity activity, Instant now) {
     return new Activity(
         activity.run(),

@@ -25,18 +25,29 @@ import java.util.TreeMap;
  * all of its activities. Only what is committed gets into it.
  */
 final class Book {
-  /** When an activity may start: from an instant on, then in the order of the plan. */
-  record Turn(Instant notBefore, int place) implements Comparable<Turn> {
+  /** When an activity may start, within its lane: from an instant on, in the order of the plan. */
+  record Turn(int lane, Instant notBefore, int place) implements Comparable<Turn> {
+    /** Before all of a lane. */
+    static Turn before(int lane) {
+      return new Turn(lane, Instant.MIN, -1);
+    }
+
     @Override
     public int compareTo(Turn other) {
+      if (lane != other.lane) {
+        return Integer.compare(lane, other.lane);
+      }
       int byTime = notBefore.compareTo(other.notBefore);
       return byTime != 0 ? byTime : Integer.compare(place, other.place);
     }
   }
 
+  private static final int UNKNOWN = -1;
+
   private static final class Line {
     private final int place;
     private final List<ActivityKey> neededBy = new ArrayList<>();
+    private int lane = UNKNOWN;
     private Activity activity;
     private int openNeeds;
     private List<Attempt> attempts = List.of();
@@ -50,6 +61,7 @@ final class Book {
   private final SequencedMap<ActivityKey, Line> lines = new LinkedHashMap<>();
   private final NavigableMap<Turn, Activity> ready = new TreeMap<>();
   private final Map<AttemptId, Attempt> running = new HashMap<>();
+  private Lanes lanes = new Lanes(Reach.NONE);
   private Run run;
   private int unfinished;
 
@@ -119,13 +131,30 @@ final class Book {
     return ready;
   }
 
-  /** When the first activity that is ready may start. */
-  Optional<Instant> firstReady() {
-    return ready.isEmpty() ? Optional.empty() : Optional.of(ready.firstKey().notBefore());
+  /** The first that is ready in each lane that has one. */
+  List<Turn> firstReady() {
+    return Ready.firsts(ready);
   }
 
   Turn turn(Activity activity) {
-    return new Turn(activity.notBefore(), line(activity.key()).place);
+    Line line = line(activity.key());
+    if (line.lane == UNKNOWN) {
+      line.lane = lanes.of(activity.key());
+    }
+    return new Turn(line.lane, activity.notBefore(), line.place);
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  /** Puts the activities into other lanes. */
+  void arrange(Lanes others) {
+    List<Activity> all = List.copyOf(ready.values());
+    ready.clear();
+    lanes = others;
+    lines.values().forEach(line -> line.lane = UNKNOWN);
+    all.forEach(activity -> ready.put(turn(activity), activity));
   }
 
   RunRecord record() {

@@ -42,16 +42,17 @@ final class BuildController {
     }
   }
 
-  /** The first activity that may start now, if there is one that is allowed to. */
-  static Optional<Activity> startable(Draft draft, Predicate<Activity> allowed, Instant now) {
+  /** The first activity of a lane that may start now, if there is one that is allowed to. */
+  static Optional<Activity> startable(
+      Draft draft, int lane, Predicate<Activity> allowed, Instant now) {
     Ready ready = draft.ready();
-    Optional<Book.Turn> turn = ready.after(Optional.empty());
+    Optional<Book.Turn> turn = ready.first(lane);
     while (turn.filter(at -> !at.notBefore().isAfter(now)).isPresent()) {
       Activity activity = ready.at(turn.get());
       if (allowed.test(activity)) {
         return Optional.of(activity);
       }
-      turn = ready.after(turn);
+      turn = ready.after(turn.get());
     }
     return Optional.empty();
   }

@@ -37,7 +37,7 @@ final class Driver {
     this.controller = controller;
     this.commitment = commitment;
     this.clock = clock;
-    this.slots = new Slots(limits);
+    this.slots = new Slots(Limits.of(limits));
     this.loops = new Loops(slots);
     this.committer = new Committer(commitment, performer, loops, slots, clock);
   }
@@ -72,6 +72,11 @@ final class Driver {
     return loops.wakeAt();
   }
 
+  /** What the limits leave room for just now; may be asked by any thread. */
+  Slots slots() {
+    return slots;
+  }
+
   boolean drives(Uid run) {
     return loops.find(run).isPresent();
   }
@@ -92,6 +97,7 @@ final class Driver {
       }
       case Event.Seen(Uid run, Observation seen) ->
           loops.find(run).ifPresentOrElse(loop -> loops.tell(loop, seen), () -> freeIfEnded(seen));
+      case Event.Limited(Limits limits) -> loops.limit(limits, clock.instant());
       case Event.Draining draining -> slots.close();
       case Event.LetGo letGo -> loops.tellAll(new Observation.LetGo());
       case Event.Tick tick -> loops.tick(clock.instant());
@@ -113,6 +119,7 @@ final class Driver {
           storedOr(run, "The wish for the end of build " + run + " is noted");
       case Event.Seen seen -> Optional.ofNullable(faults.get(seen.run()));
       case Event.Found found -> Optional.ofNullable(faults.get(found.record().uid()));
+      case Event.Limited limited -> Optional.empty();
       case Event.Draining draining -> faults.values().stream().findFirst();
       case Event.LetGo letGo -> faults.values().stream().findFirst();
       case Event.Tick tick -> faults.values().stream().findFirst();
@@ -160,7 +167,7 @@ final class Driver {
       freeIfEnded(observation);
       controller.note(draft, observation, now);
     }
-    loops.place(loop, draft.ready().first(), now);
+    loops.place(loop, draft.ready().firsts(), now);
     if (loop.hasNews()) {
       loops.rouse(loop);
     }

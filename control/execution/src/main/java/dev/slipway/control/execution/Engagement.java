@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -52,11 +53,19 @@ public final class Engagement implements AutoCloseable {
 
   /** Takes the server's lease and goes on with all runs that nobody drives. */
   public static Engagement begin(Store store, Work work, Logs logs, Host host) {
+    return begin(store, work, logs, host, run -> Reach.NONE);
+  }
+
+  /**
+   * @param reaches what the activities of a run work on that nobody drives
+   */
+  static Engagement begin(
+      Store store, Work work, Logs logs, Host host, Function<Run, Reach> reaches) {
     Settling commits = new Settling(store, host::nextUid);
     RunLogs told = new RunLogs(logs, host.clock(), host.threads());
     Engagement begun =
         new Engagement(
-            () -> Term.begin(store, work, told, host),
+            () -> Term.begin(store, work, told, host, reaches),
             new Wishes(store, commits),
             new RunPruning(store, logs, commits, host.policy().retention()),
             host);
@@ -75,10 +84,15 @@ public final class Engagement implements AutoCloseable {
    *     has not confirmed the record, which may be there all the same
    */
   public Uid submit(Caller caller, Uid project, BuildRequest request, BuildPlan plan) {
+    return submit(caller, project, request, plan, Reach.NONE);
+  }
+
+  /** The same with what its activities work on. */
+  Uid submit(Caller caller, Uid project, BuildRequest request, BuildPlan plan, Reach reach) {
     Uid run = host.nextUid();
     NewBuild.Origin origin = new NewBuild.Origin(run, project, caller, owner());
     RunRecord build = NewBuild.of(origin, request, plan, host.clock().instant());
-    term.call(new Event.Submitted(build));
+    term.call(new Event.Submitted(build.with(reach)));
     return run;
   }
 
@@ -91,13 +105,16 @@ public final class Engagement implements AutoCloseable {
     }
   }
 
+  /** What there is room for just now. */
+  Slots slots() {
+    return term.slots();
+  }
+
   private void keepLooking() {
     int untilPruning = PRUNED_EVERY;
     try {
       while (!stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-        if (host.isShared()) {
-          look();
-        }
+        look();
         untilPruning--;
         if (untilPruning <= 0) {
           untilPruning = prune() ? 0 : PRUNED_EVERY;
@@ -110,7 +127,10 @@ public final class Engagement implements AutoCloseable {
 
   private void look() {
     try {
-      term.look();
+      if (host.isShared()) {
+        term.look();
+      }
+      term.heed();
     } catch (SlipwayException e) {
       if (e.code() == ErrorCode.NOT_OWNER) {
         beginAnew();

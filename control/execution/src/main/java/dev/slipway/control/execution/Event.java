@@ -14,6 +14,9 @@ sealed interface Event {
   /** Something about a run that this server drives; without consequence for any other. */
   record Seen(Uid run, Observation observation) implements Event {}
 
+  /** Other limits hold from now on. */
+  record Limited(Limits limits) implements Event {}
+
   /** The server is about to stop, and starts nothing more. */
   record Draining() implements Event {}
 

@@ -6,6 +6,7 @@ import dev.slipway.control.flow.BuildPlanner;
 import dev.slipway.control.resources.Flow;
 import dev.slipway.control.resources.Resources;
 import dev.slipway.control.resources.Variables;
+import dev.slipway.model.Activity;
 import dev.slipway.model.BuildRequest;
 import dev.slipway.model.Caller;
 import dev.slipway.model.ErrorCode;
@@ -54,7 +55,7 @@ public final class Execution implements AutoCloseable {
             new Publication(store.tips(), host.clock()),
             host.limits(),
             new Reports(workshop.logs(), progress, host.threads()));
-    engagement = Optional.of(Engagement.begin(store, work, workshop.logs(), host));
+    engagement = Optional.of(Engagement.begin(store, work, workshop.logs(), host, flows::reach));
   }
 
   /** What a build would do now. */
@@ -73,7 +74,8 @@ public final class Execution implements AutoCloseable {
     Flow flow = resources.flow(caller, project);
     requireRun(caller, flow.project().uid());
     BuildPlan plan = plan(caller, flow, request);
-    return load(engagement().submit(caller, flow.project().uid(), request, plan));
+    return load(
+        engagement().submit(caller, flow.project().uid(), request, plan, flows.reach(flow)));
   }
 
   /** Asks for the end of a run, durably; it ends within seconds. Ended runs stay as they are. */
@@ -83,6 +85,19 @@ public final class Execution implements AutoCloseable {
     if (!found.state().isFinal()) {
       engagement().cancel(found);
     }
+  }
+
+  /**
+   * Activities of a run as they are stored; the reasons of those that are ready also tell which
+   * limit holds them just now, as far as this server knows.
+   */
+  public List<Activity> explained(Run run, List<Activity> activities) {
+    return new Held(engagement(), flows).of(run, activities);
+  }
+
+  /** Those that hold on this server just now. */
+  Limits limits() {
+    return engagement().slots().limits();
   }
 
   public Progress progress() {

@@ -51,6 +51,16 @@ final class Flows {
     return Documents.readStored(BuildRequest.class, run.request()).variables();
   }
 
+  /** What the activities of a flow work on. */
+  Reach reach(Flow flow) {
+    return new FlowReach(() -> flow, store.resources());
+  }
+
+  /** What the activities of a run work on, by the flow of the time when that is asked first. */
+  Reach reach(Run run) {
+    return new FlowReach(() -> of(run), store.resources());
+  }
+
   /** The facts as they are now. */
   FlowFacts facts(Caller caller, Flow flow) {
     return facts(flow, uid -> version(caller, flow, uid));

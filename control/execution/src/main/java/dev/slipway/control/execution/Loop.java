@@ -2,6 +2,7 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.documents.Documents;
+import dev.slipway.model.ActivityKey;
 import dev.slipway.model.BuildRequest;
 import dev.slipway.model.Priority;
 import dev.slipway.model.Run;
@@ -19,6 +20,7 @@ final class Loop {
   record Unsettled(Batch batch, List<Step> steps) {}
 
   private final Book book;
+  private final Reach reach;
   private final Deque<Observation> unheard = new ArrayDeque<>();
   private Optional<Unsettled> unsettled = Optional.empty();
   private int oneByOne;
@@ -27,11 +29,28 @@ final class Loop {
 
   Loop(RunRecord record) {
     this.book = new Book(record);
+    this.reach = record.reach();
     this.priority = Documents.readStored(BuildRequest.class, record.run().request()).priority();
   }
 
   Priority priority() {
     return priority;
+  }
+
+  /** Tells activities apart by what the limits count. */
+  void arrange(Limits limits) {
+    book.arrange(new Lanes(limits.haveConnections() ? reach : Reach.NONE));
+  }
+
+  /** What the activities of a lane are counted by. */
+  Queue queue(int lane) {
+    return Queue.of(run(), priority, book.lanes().connections(lane));
+  }
+
+  /** What one activity is counted by. */
+  Queue queue(ActivityKey key, Limits limits) {
+    List<Uid> connections = limits.haveConnections() ? reach.connections(key) : List.of();
+    return Queue.of(run(), priority, connections);
   }
 
   Book book() {

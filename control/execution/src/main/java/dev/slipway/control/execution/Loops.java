@@ -30,6 +30,7 @@ final class Loops {
 
   void begin(RunRecord record, Observation first) {
     Loop loop = new Loop(record);
+    loop.arrange(slots.limits());
     all.put(record.uid(), loop);
     tell(loop, first);
   }
@@ -75,8 +76,20 @@ final class Loops {
     return starts.wakeAt();
   }
 
-  void place(Loop loop, Optional<Instant> first, Instant now) {
-    starts.place(loop, first, now);
+  void place(Loop loop, List<Book.Turn> firsts, Instant now) {
+    starts.place(loop, firsts, now);
+  }
+
+  /** Has other limits hold from now on. */
+  void limit(Limits limits, Instant now) {
+    all.values().forEach(loop -> loop.arrange(limits));
+    slots.limit(limits);
+    starts.regroup();
+    for (Loop loop : all.values()) {
+      if (loop.unsettled().isEmpty()) {
+        place(loop, loop.book().firstReady(), now);
+      }
+    }
   }
 
   /** Starts what there is room for, each in the draft of its run. */

@@ -2,14 +2,17 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.model.Activity;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /** The activities that may start, in the order of their turns, as a draft has them. */
 final class Ready {
@@ -17,8 +20,8 @@ final class Ready {
   private final NavigableMap<Book.Turn, Activity> added = new TreeMap<>();
   private final Set<Book.Turn> removed = new HashSet<>();
 
-  /** No stored turn before it is left. */
-  private Optional<Book.Turn> from = Optional.empty();
+  /** No stored turn of the lane before it is left. */
+  private final Map<Integer, Book.Turn> from = new HashMap<>();
 
   Ready(NavigableMap<Book.Turn, Activity> stored) {
     this.stored = stored;
@@ -34,36 +37,54 @@ final class Ready {
     }
   }
 
-  /** When the first may start. */
-  Optional<Instant> first() {
-    return after(Optional.empty()).map(Book.Turn::notBefore);
+  /** The first in each lane that has one. */
+  List<Book.Turn> firsts() {
+    List<Book.Turn> stand = firsts(stored);
+    if (added.isEmpty() && removed.isEmpty()) {
+      return stand;
+    }
+    Set<Integer> lanes = new TreeSet<>();
+    stand.forEach(turn -> lanes.add(turn.lane()));
+    firsts(added).forEach(turn -> lanes.add(turn.lane()));
+    return lanes.stream().flatMap(lane -> first(lane).stream()).toList();
   }
 
-  /** The turn after that one, or the first. */
-  Optional<Book.Turn> after(Optional<Book.Turn> turn) {
-    Optional<Book.Turn> kept =
-        turn.isEmpty() ? firstKept() : kept(stored.navigableKeySet().tailSet(turn.get(), false));
-    Optional<Book.Turn> mine =
-        Optional.ofNullable(turn.isEmpty() ? firstAdded() : added.higherKey(turn.get()));
+  /** The first in each lane. Goes from lane to lane. */
+  static List<Book.Turn> firsts(NavigableMap<Book.Turn, Activity> all) {
+    List<Book.Turn> firsts = new ArrayList<>(1);
+    Book.Turn first = all.isEmpty() ? null : all.firstKey();
+    while (first != null) {
+      firsts.add(first);
+      first = all.higherKey(Book.Turn.before(first.lane() + 1));
+    }
+    return firsts;
+  }
+
+  Optional<Book.Turn> first(int lane) {
+    return earlier(firstKept(lane), Optional.ofNullable(added.higherKey(Book.Turn.before(lane))))
+        .filter(turn -> turn.lane() == lane);
+  }
+
+  /** The turn after that one in its lane. */
+  Optional<Book.Turn> after(Book.Turn turn) {
+    return earlier(
+            kept(stored.navigableKeySet().tailSet(turn, false)),
+            Optional.ofNullable(added.higherKey(turn)))
+        .filter(next -> next.lane() == turn.lane());
+  }
+
+  private static Optional<Book.Turn> earlier(Optional<Book.Turn> kept, Optional<Book.Turn> mine) {
     if (kept.isEmpty() || mine.isEmpty()) {
       return kept.or(() -> mine);
     }
     return kept.get().compareTo(mine.get()) < 0 ? kept : mine;
   }
 
-  private Book.@Nullable Turn firstAdded() {
-    return added.isEmpty() ? null : added.firstKey();
-  }
-
   /** Begins where it ended the last time: what is removed does not come back. */
-  private Optional<Book.Turn> firstKept() {
-    NavigableSet<Book.Turn> all = stored.navigableKeySet();
-    Optional<Book.Turn> kept = kept(from.map(first -> all.tailSet(first, true)).orElse(all));
-    if (kept.isPresent()) {
-      from = kept;
-    } else if (!all.isEmpty()) {
-      from = Optional.of(all.last());
-    }
+  private Optional<Book.Turn> firstKept(int lane) {
+    Book.Turn begin = from.getOrDefault(lane, Book.Turn.before(lane));
+    Optional<Book.Turn> kept = kept(stored.navigableKeySet().tailSet(begin, true));
+    from.put(lane, kept.orElseGet(() -> Book.Turn.before(Integer.MAX_VALUE)));
     return kept;
   }
 

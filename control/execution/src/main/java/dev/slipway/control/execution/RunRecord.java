@@ -13,11 +13,20 @@ import java.util.List;
  * stores it.
  *
  * @param activities each after those it needs
+ * @param reach which connections the activities work on, as far as it is known
  */
-record RunRecord(Run run, List<Activity> activities, List<Attempt> attempts) {
+record RunRecord(Run run, List<Activity> activities, List<Attempt> attempts, Reach reach) {
   RunRecord {
     activities = List.copyOf(activities);
     attempts = List.copyOf(attempts);
+  }
+
+  RunRecord(Run run, List<Activity> activities, List<Attempt> attempts) {
+    this(run, activities, attempts, Reach.NONE);
+  }
+
+  RunRecord with(Reach known) {
+    return new RunRecord(run, activities, attempts, known);
   }
 
   static RunRecord load(Run run, RunStore runs) {

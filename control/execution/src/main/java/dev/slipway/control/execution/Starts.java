@@ -5,6 +5,7 @@ import dev.slipway.model.Activity;
 import dev.slipway.model.Uid;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ final class Starts {
   private record Later(Instant at, Uid run) {}
 
   private final Slots slots;
-  private final Turns turns = new Turns();
+  private final Turns turns;
+  private final Claim claim;
   private final NavigableSet<Later> later =
       new TreeSet<>(
           Comparator.comparing(Later::at).thenComparing(waiting -> waiting.run().value()));
@@ -27,34 +29,51 @@ final class Starts {
 
   Starts(Slots slots) {
     this.slots = slots;
+    this.turns = new Turns(queue -> slots.limits().bounds(queue));
+    this.claim = new Claim(turns, slots);
   }
 
   /**
-   * Notes when the first activity of a run may start.
+   * Notes when the activities of a run may start.
    *
-   * @param first empty if none waits for anything but others
+   * @param firsts the first of each lane that has one that waits for nothing but its time
    */
-  void place(Loop loop, Optional<Instant> first, Instant now) {
+  void place(Loop loop, List<Book.Turn> firsts, Instant now) {
     Uid run = loop.uid();
     forgetTime(run);
-    if (first.filter(at -> !at.isAfter(now)).isPresent()) {
-      turns.add(run, loop.priority(), loop.run().project());
-    } else {
-      turns.remove(run);
-      first.ifPresent(at -> waitUntil(run, at));
+    BitSet ready = new BitSet();
+    Optional<Instant> next = Optional.empty();
+    for (Book.Turn first : firsts) {
+      Instant at = first.notBefore();
+      if (!at.isAfter(now)) {
+        ready.set(first.lane());
+        turns.add(run, first.lane(), loop::queue);
+      } else if (next.filter(earlier -> earlier.isBefore(at)).isEmpty()) {
+        next = Optional.of(at);
+      }
     }
+    turns.lanes(run).stream()
+        .filter(lane -> !ready.get(lane))
+        .forEach(lane -> turns.remove(run, lane));
+    next.ifPresent(at -> waitUntil(run, at));
   }
 
   /** Nothing of the run starts before that instant, at which it is due. */
   void hang(Uid run, Instant until) {
     forgetTime(run);
-    turns.remove(run);
+    turns.lanes(run).forEach(lane -> turns.remove(run, lane));
     waitUntil(run, until);
   }
 
   void forget(Uid run) {
     forgetTime(run);
     turns.forget(run);
+  }
+
+  /** Other limits hold; all that waits is to be placed anew. */
+  void regroup() {
+    turns.regroup();
+    claim.end();
   }
 
   /** When the next run is due. */
@@ -75,29 +94,46 @@ final class Starts {
 
   /** Starts as much as there is room for, each start in the draft of its run. */
   void give(Map<Uid, Loop> loops, Function<Loop, Draft> drafts, Instant now) {
-    Optional<Uid> next = next();
-    while (next.isPresent()) {
-      Uid run = next.get();
-      Loop loop = Optional.ofNullable(loops.get(run)).orElseThrow();
-      if (!slots.areFreeFor(loop.run()) || !start(drafts.apply(loop), now)) {
-        turns.setAside(run);
+    slots.takeFreed().forEach(turns::open);
+    claim.endIfNobodyWaits();
+    for (Optional<Line> next = next(); next.isPresent(); next = next()) {
+      Line line = next.get();
+      Optional<Bound> held = held(line);
+      if (held.isPresent()) {
+        turns.hold(line, held.get());
+      } else {
+        start(line, loops, drafts, now);
       }
-      next = next();
     }
     turns.restore();
   }
 
-  private Optional<Uid> next() {
+  private Optional<Line> next() {
     return slots.areFree() ? turns.next() : Optional.empty();
   }
 
-  private boolean start(Draft draft, Instant now) {
-    Optional<Activity> next = BuildController.startable(draft, slots::areFreeFor, now);
-    next.ifPresent(activity -> {
-      slots.take(draft.run(), BuildController.start(draft, activity, now));
-      turns.had(draft.run().uid());
-    });
-    return next.isPresent();
+  private Optional<Bound> held(Line line) {
+    Optional<Bound> full = slots.full(line.bounds);
+    if (full.isPresent()) {
+      claim.consider(line);
+      return full;
+    }
+    return claim.holds(line) ? Optional.of(Claim.BOUND) : Optional.empty();
+  }
+
+  private void start(Line line, Map<Uid, Loop> loops, Function<Loop, Draft> drafts, Instant now) {
+    Line.Seat seat = line.seats.firstEntry().getValue();
+    Loop loop = Optional.ofNullable(loops.get(seat.run())).orElseThrow();
+    Draft draft = drafts.apply(loop);
+    Optional<Activity> next = BuildController.startable(draft, seat.lane(), slots::areFreeFor, now);
+    if (next.isEmpty()) {
+      turns.setAside(line);
+      return;
+    }
+    slots.take(BuildController.start(draft, next.get(), now), loop, line.bounds);
+    turns.had(line);
+    line.bounds.stream().filter(slots::isFull).forEach(turns::close);
+    claim.started(line);
   }
 
   private void waitUntil(Uid run, Instant at) {

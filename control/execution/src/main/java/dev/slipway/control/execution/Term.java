@@ -5,22 +5,39 @@ import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Store;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** The threads and queues of one {@link Tenure}. */
 final class Term implements AutoCloseable {
   private final Tenure tenure;
   private final EventQueue queue;
   private final Workbench workbench;
+  private final Driver driver;
   private final DriverThread thread;
+  private final LimitSettings limits;
+  private final Function<Run, Reach> reaches;
 
-  private Term(Tenure tenure, EventQueue queue, Workbench workbench, DriverThread thread) {
+  private Term(
+      Tenure tenure,
+      EventQueue queue,
+      Workbench workbench,
+      Driver driver,
+      DriverThread thread,
+      LimitSettings limits,
+      Function<Run, Reach> reaches) {
     this.tenure = tenure;
     this.queue = queue;
     this.workbench = workbench;
+    this.driver = driver;
     this.thread = thread;
+    this.limits = limits;
+    this.reaches = reaches;
   }
 
-  static Term begin(Store store, Work work, RunLogs logs, Host host) {
+  /**
+   * @param reaches what the activities of a run work on that this server takes over
+   */
+  static Term begin(Store store, Work work, RunLogs logs, Host host, Function<Run, Reach> reaches) {
     Settling commits = new Settling(store, host::nextUid);
     Tenure tenure =
         host.isShared()
@@ -36,9 +53,19 @@ final class Term implements AutoCloseable {
             host.policy().concurrency(),
             host.clock());
     DriverThread thread = new DriverThread(driver, queue, host.clock(), host.threads());
-    tenure.begin().forEach(queue::put);
+    LimitSettings limits = new LimitSettings(store.resources(), host.policy().concurrency());
+    Term term = new Term(tenure, queue, workbench, driver, thread, limits, reaches);
+    term.heed();
+    tenure.begin().forEach(term::put);
     thread.start();
-    return new Term(tenure, queue, workbench, thread);
+    return term;
+  }
+
+  private void put(Event event) {
+    queue.put(
+        event instanceof Event.Found(RunRecord record)
+            ? new Event.Found(record.with(reaches.apply(record.run())))
+            : event);
   }
 
   Run.Owner owner() {
@@ -55,7 +82,17 @@ final class Term implements AutoCloseable {
    * @throws SlipwayException {@code NOT_OWNER} if this term is over
    */
   void look() {
-    tenure.look().forEach(queue::put);
+    tenure.look().forEach(this::put);
+  }
+
+  /** Has the limits hold that are set now. */
+  void heed() {
+    limits.changed().ifPresent(changed -> queue.put(new Event.Limited(changed)));
+  }
+
+  /** What there is room for just now. */
+  Slots slots() {
+    return driver.slots();
   }
 
   /**

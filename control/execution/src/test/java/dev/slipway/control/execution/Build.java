@@ -124,13 +124,13 @@ final class Build {
     Book before = new Book(book.record());
     Book after = new Book(book.record());
     after.apply(decision);
-    Optional<Instant> first = draft.ready().first();
+    Optional<Instant> first = draft.ready().firsts().stream().findFirst().map(Book.Turn::notBefore);
     boolean waits = first.filter(at -> !at.isAfter(now)).isPresent();
     return new Step(before, decision, after.record(), first.filter(at -> at.isAfter(now)), waits);
   }
 
   private Optional<Activity> startable(Draft draft) {
-    return BuildController.startable(draft, activity -> !busy.contains(activity.key()), now);
+    return BuildController.startable(draft, 0, activity -> !busy.contains(activity.key()), now);
   }
 
   Step ends(String name, int attempt, Outcome outcome) {

@@ -119,7 +119,7 @@ class NoOpActivitiesTest {
               new Random(1),
               Thread.ofPlatform().daemon().factory());
       RunLogs logs = new RunLogs(new SilentLogs(), host.clock(), host.threads());
-      try (Term term = Term.begin(store, NOTHING, logs, host)) {
+      try (Term term = Term.begin(store, NOTHING, logs, host, run -> Reach.NONE)) {
         RunRecord build = build(term.owner(), size, needs);
         Duration cpuBefore = cpu();
         long began = System.nanoTime();

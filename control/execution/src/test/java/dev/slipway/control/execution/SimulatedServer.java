@@ -121,6 +121,7 @@ final class SimulatedServer {
                   work.getFirst(),
                   Concurrency.of(simulation.parallel),
                   clock));
+      send(new Event.Limited(simulation.limits()));
       taken.begin().forEach(this::send);
       simulation.agenda.in(Tenure.Pace.STANDARD.period(), looking, this::look);
     }
@@ -151,7 +152,11 @@ final class SimulatedServer {
       }
     }
 
-    private void send(Event event) {
+    private void send(Event told) {
+      Event event =
+          told instanceof Event.Found(RunRecord record)
+              ? new Event.Found(record.with(simulation::connections))
+              : told;
       simulation.agenda.in(Duration.ZERO, driving, () -> deliver(event));
     }
 

@@ -56,6 +56,12 @@ final class SimulatedWork implements Performer {
     assertThat(live).extracting(AttemptId::activity).doesNotContain(attempt.activity());
     live.add(attempt);
     assertThat(live).hasSizeLessThanOrEqualTo(simulation.parallel);
+    for (Uid connection : simulation.connections(attempt.activity())) {
+      assertThat(live)
+          .as("within the limit of connection %s", connection)
+          .filteredOn(other -> simulation.connections(other.activity()).contains(connection))
+          .hasSizeLessThanOrEqualTo(simulation.perConnection);
+    }
     if (holdsItsLease()) {
       assertStored(attempt);
     }

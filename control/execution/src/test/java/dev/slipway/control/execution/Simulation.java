@@ -5,6 +5,7 @@ import dev.slipway.control.flow.BuildPlan;
 import dev.slipway.control.flow.PlannedActivity;
 import dev.slipway.control.store.Stores;
 import dev.slipway.model.ActivityKey;
+import dev.slipway.model.ActivityLimit.Per;
 import dev.slipway.model.ActivityState;
 import dev.slipway.model.AttemptId;
 import dev.slipway.model.BuildRequest;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Some builds of one flow on one to three servers, from a seed: single-threaded, in simulated time,
@@ -50,6 +52,7 @@ final class Simulation {
   final List<Uid> datasets = new ArrayList<>();
   final List<SimulatedServer> servers = new ArrayList<>();
   final int parallel;
+  final int perConnection;
   private final List<ActivityKey> keys = new ArrayList<>();
   private final Map<ActivityKey, List<ActivityKey>> needs = new HashMap<>();
   private final Uid project;
@@ -61,6 +64,7 @@ final class Simulation {
     project = uid();
     faults = random.nextInt(3) * 0.04;
     parallel = random.nextInt(1, 5);
+    perConnection = random.nextInt(1, 4);
     layOut(random.nextInt(3, 12));
     for (int n = 1 + random.nextInt(3); n > 0; n--) {
       servers.add(new SimulatedServer(this, "server " + n));
@@ -122,6 +126,23 @@ final class Simulation {
     return needs.getOrDefault(attempt.activity(), List.of());
   }
 
+  /** Each activity works on one or two of three connections. */
+  List<Uid> connections(ActivityKey key) {
+    int number = keys.indexOf(key);
+    return Stream.of(number % 3, number % 5 % 3)
+        .distinct()
+        .sorted()
+        .map(n -> Build.uid(700 + n))
+        .toList();
+  }
+
+  Limits limits() {
+    return Limits.of(
+        Concurrency.of(parallel),
+        List.of(
+            new Limits.Named(new Name("each"), Per.CONNECTION, Optional.empty(), perConnection)));
+  }
+
   Uid output(ActivityKey key) {
     return datasets.get(keys.indexOf(key));
   }
@@ -173,10 +194,11 @@ final class Simulation {
     List<PlannedActivity> planned = keys.stream().map(this::planned).toList();
     at.submit(
         NewBuild.of(
-            new NewBuild.Origin(run, project, Caller.SYSTEM, at.owner()),
-            new BuildRequest(List.of(), BuildRequest.Mode.ALL),
-            new BuildPlan(planned),
-            clock.instant()));
+                new NewBuild.Origin(run, project, Caller.SYSTEM, at.owner()),
+                new BuildRequest(List.of(), BuildRequest.Mode.ALL),
+                new BuildPlan(planned),
+                clock.instant())
+            .with(this::connections));
     if (random.nextInt(3) == 0) {
       in(random.nextInt(20_000), () -> cancel(run));
     }

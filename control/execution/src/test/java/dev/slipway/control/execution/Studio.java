@@ -162,7 +162,7 @@ final class Studio implements AutoCloseable {
     return this;
   }
 
-  private void put(Ref ref, Object spec) {
+  void put(Ref ref, Object spec) {
     resources.apply(
         OWNER,
         List.of(new Draft(ref, "", "", List.of(), Documents.write(spec), Draft.Source.NONE)),

@@ -47,10 +47,10 @@ public final class KindRegistry {
             new UserKind(),
             new ServiceAccountKind(),
             new GroupKind(),
-            VariablesKind.SETTINGS,
             new ProjectKind(),
             VariablesKind.LOCAL,
             new ConnectionKind(providers, secrets),
+            new SettingsKind(),
             new DatasetKind(),
             new RecipeKind()));
   }

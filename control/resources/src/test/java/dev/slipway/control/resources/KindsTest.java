@@ -41,10 +41,10 @@ class KindsTest {
             Kind.USER,
             Kind.SERVICE_ACCOUNT,
             Kind.GROUP,
-            Kind.SETTINGS,
             Kind.PROJECT,
             Kind.LOCAL_VARIABLES,
             Kind.CONNECTION,
+            Kind.SETTINGS,
             Kind.DATASET,
             Kind.RECIPE);
     assertThat(kinds.rank(Kind.DATASET)).isLessThan(kinds.rank(Kind.RECIPE));
@@ -71,8 +71,8 @@ class KindsTest {
   void tellsWhichKindsThereAreWhereNoneIsNear() {
     assertThatThrownBy(() -> kinds.load(new Kind("spaceship")))
         .hasMessage(
-            "There is no kind 'spaceship'. Kinds are user, service-account, group, settings, project,"
-                + " local-variables, connection, dataset, recipe.");
+            "There is no kind 'spaceship'. Kinds are user, service-account, group, project,"
+                + " local-variables, connection, settings, dataset, recipe.");
   }
 
   @Test
