@@ -9,6 +9,7 @@ interface Comparison {
 
   /**
    * @throws IllegalStateException if the two sides' results differ: then no time counts
+   * @throws Missed if the figures are good but not good enough, and nobody would look at them
    */
   List<Row> run(Home home) throws Exception;
 
@@ -21,4 +22,20 @@ interface Comparison {
    * @param aim what the figure or ratio should keep to, such as {@code ≤ 20 ms}
    */
   record Row(String what, String ours, String peer, String ratio, String aim) {}
+
+  /** An aim that was missed, with the figures that say by how much. */
+  final class Missed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Row> rows;
+
+    Missed(String sentence, List<Row> rows) {
+      super(sentence);
+      this.rows = List.copyOf(rows);
+    }
+
+    List<Row> rows() {
+      return rows;
+    }
+  }
 }

@@ -45,10 +45,13 @@ public final class Main {
           rows.addAll(comparison.run(new Home(root, scratch)));
         }
       }
+    } catch (Comparison.Missed e) {
+      rows.addAll(e.rows());
+      throw e;
     } finally {
       delete(scratch);
+      print(rows);
     }
-    print(rows);
   }
 
   private static void print(List<Comparison.Row> rows) {

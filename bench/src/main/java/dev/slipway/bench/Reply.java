@@ -6,16 +6,22 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.Locale;
+import java.util.Optional;
 
 /** An HTTP/1.1 answer that arrives in pieces; all that is kept is whether it is whole. */
 final class Reply {
   private static final int UNKNOWN = -1;
 
-  private ByteBuffer buffer = ByteBuffer.allocate(1 << 15);
+  /**
+   * Grows where answers are longer; that of thousands of clients must not take the server's caches.
+   */
+  private static final int FIRST_SIZE = 1 << 11;
+
+  private ByteBuffer buffer = ByteBuffer.allocate(FIRST_SIZE);
   private int bodyAt = UNKNOWN;
   private int length = UNKNOWN;
   private int status;
+  private boolean isLast;
 
   void clear() {
     buffer.clear();
@@ -25,6 +31,11 @@ final class Reply {
 
   int status() {
     return status;
+  }
+
+  /** Whether the server said that it takes no other request on this connection. */
+  boolean isLast() {
+    return isLast;
   }
 
   /** Reads what has come; true once the answer is whole. */
@@ -49,21 +60,32 @@ final class Reply {
       if (bytes[i] == '\n' && bytes[i - 2] == '\n') {
         bodyAt = i + 1;
         String head = new String(bytes, 0, i, ISO_8859_1);
-        status = Integer.parseInt(head.substring(9, 12));
-        length = length(head, status);
+        status = Integer.parseInt(head, 9, 12, 10);
+        isLast = header(head, "connection:").filter("close"::equalsIgnoreCase).isPresent();
+        boolean isChunked = status != 204 && header(head, "transfer-encoding:").isPresent();
+        length =
+            isChunked ? UNKNOWN : header(head, "content-length:").map(Integer::parseInt).orElse(0);
         return;
       }
     }
   }
 
-  private static int length(String head, int status) {
-    for (String line : head.split("\r\n", -1)) {
-      if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
-        return Integer.parseInt(line.substring(15).strip());
+  /**
+   * The first of that name, without a copy of the others: a head is looked through for each answer.
+   *
+   * @param name with its colon
+   */
+  private static Optional<String> header(String head, String name) {
+    int line = head.indexOf('\n') + 1;
+    while (line > 0) {
+      if (head.regionMatches(true, line, name, 0, name.length())) {
+        int end = head.indexOf('\r', line);
+        return Optional.of(
+            head.substring(line + name.length(), end < 0 ? head.length() : end).strip());
       }
+      line = head.indexOf('\n', line) + 1;
     }
-    boolean isChunked = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked");
-    return isChunked && status != 204 ? UNKNOWN : 0;
+    return Optional.empty();
   }
 
   /** Chunks have no other sign of their end than the last of them. */

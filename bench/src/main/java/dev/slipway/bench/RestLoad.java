@@ -44,21 +44,23 @@ final class RestLoad implements Comparison {
         Swarm swarm = new Swarm(studio.http().server(), CLIENTS)) {
       Http http = studio.http();
       swarm.run(TIME, PAUSE, _ -> ask(http));
+      Effort.Meter meter = new Effort.Meter(studio);
       Tally tally = swarm.run(TIME, PAUSE, _ -> ask(http));
       tally.requireNoRefusals("the server");
-      return rows(tally, studio.resident());
+      return rows(tally, meter.each(tally.answers()), studio.resident());
     }
   }
 
-  private static List<Row> rows(Tally tally, long resident) {
+  private static List<Row> rows(Tally tally, Effort effort, long resident) {
     String what =
-        "REST, %d clients, %s, %,.0f requests/s: "
-            .formatted(CLIENTS, BigStore.SIZE, tally.perSecond());
+        "REST, %d clients, %d ms between answer and request, %s, %,.0f requests/s: "
+            .formatted(CLIENTS, PAUSE.toMillis(), BigStore.SIZE, tally.perSecond());
     return List.of(
         row(what + "all, p99 (no error)", tally, _ -> true, "≤ 50 ms"),
         row(what + "writes, p99", tally, WRITE::equals, "≤ 50 ms"),
         row(what + "list pages of 50, p99", tally, PAGE::equals, "≤ 20 ms"),
         row(what + "searches, p99", tally, SEARCH::equals, "≤ 20 ms"),
+        new Row(what + "for each request", effort.text(), "", "", ""),
         new Row("the server's resident memory then", (resident >> 20) + " MB", "", "", ""));
   }
 

@@ -3,30 +3,29 @@ package dev.slipway.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Random;
 
 /**
  * Many clients in one thread: each has a connection of its own and sends its next request as soon
- * as the last one is answered. One thread, because on two processors the clients must not take the
- * server's.
+ * as the last one is answered, or after a rest. One thread, because on two processors the clients
+ * must not take the server's.
  */
 final class Swarm implements AutoCloseable {
   private static final long MOST_SILENCE_NANOS = 30_000_000_000L;
 
   private final Random random = new Random(17);
   private final Selector selector;
-  private final List<Client> clients = new ArrayList<>();
+  private final List<SwarmClient> clients = new ArrayList<>();
 
   /** What a client sends next; its kind groups the times. */
   record Ask(String kind, ByteBuffer bytes) {}
@@ -36,37 +35,19 @@ final class Swarm implements AutoCloseable {
     Ask next(int client);
   }
 
-  private static final class Client {
-    private final int number;
-    private final SocketChannel channel;
-    private final Reply reply = new Reply();
-    private Ask ask;
-    private ByteBuffer out;
-    private long sent;
-    private long sendAt;
-
-    private Client(int number, SocketChannel channel, Ask first) {
-      this.number = number;
-      this.channel = channel;
-      this.ask = first;
-      this.out = first.bytes().duplicate();
-    }
+  /** How long a client rests after an answer of that status, on average. */
+  interface Rest {
+    Duration after(int status);
   }
 
   Swarm(URI server, int size) throws IOException {
     selector = Selector.open();
+    InetSocketAddress address = new InetSocketAddress(server.getHost(), server.getPort());
     for (int i = 0; i < size; i++) {
-      SocketChannel channel =
-          SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
-      channel.configureBlocking(false);
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      clients.add(new Client(i, channel, new Ask("", ByteBuffer.allocate(0))));
+      SwarmClient client = new SwarmClient(address, selector, i);
+      client.connect();
+      clients.add(client);
     }
-  }
-
-  /** How long a client rests after an answer of that status, on average. */
-  interface Rest {
-    Duration after(int status);
   }
 
   /** As {@link #run(Duration, Rest, Script)} without any rest. */
@@ -80,39 +61,41 @@ final class Swarm implements AutoCloseable {
   }
 
   /**
-   * Lets all clients send until the time is over, and waits for the last answers.
+   * Lets all clients send until the time is over, and waits for the last answers. A connection that
+   * ends instead of an answer counts as one of status {@link SwarmClient#BROKEN_OFF}.
    *
    * @param pause between an answer and the client's next request; none is as long as another, so
    *     that the clients do not march in step
    */
   Tally run(Duration time, Rest pause, Script script) throws IOException {
-    Tally tally = new Tally();
-    PriorityQueue<Client> resting = new PriorityQueue<>(Comparator.comparingLong(c -> c.sendAt));
+    Tally tally = new Tally(time);
+    PriorityQueue<SwarmClient> resting =
+        new PriorityQueue<>(Comparator.comparingLong(SwarmClient::sendAt));
     long from = System.nanoTime();
     long end = from + time.toNanos();
-    for (Client client : clients) {
-      client.channel.register(selector, SelectionKey.OP_READ, client);
+    for (SwarmClient client : clients) {
       rest(client, from, pause.after(200), resting);
     }
     long heard = from;
     int waiting = 0;
     while (waiting > 0 || !resting.isEmpty()) {
       long now = System.nanoTime();
-      while (!resting.isEmpty() && (resting.peek().sendAt <= now || now >= end)) {
-        Client client = resting.remove();
+      while (!resting.isEmpty() && (resting.peek().sendAt() <= now || now >= end)) {
+        SwarmClient client = resting.remove();
         if (now < end) {
-          send(client, script.next(client.number));
+          client.send(script.next(client.number()));
           waiting++;
         }
       }
       select(resting);
       for (SelectionKey key : selector.selectedKeys()) {
-        Client client = (Client) key.attachment();
-        heard = System.nanoTime();
-        if (hasAnswer(client, key)) {
-          tally.add(client.ask.kind(), client.reply.status(), heard - client.sent);
+        SwarmClient client = (SwarmClient) key.attachment();
+        OptionalInt status = client.goOn(key);
+        if (status.isPresent()) {
+          heard = System.nanoTime();
+          tally.add(client.kind(), status.getAsInt(), heard - client.sent(), heard <= end);
           waiting--;
-          rest(client, heard, pause.after(client.reply.status()), resting);
+          rest(client, heard, pause.after(status.getAsInt()), resting);
         }
       }
       selector.selectedKeys().clear();
@@ -120,52 +103,33 @@ final class Swarm implements AutoCloseable {
         throw new IOException("the server has left " + waiting + " requests without an answer");
       }
     }
-    tally.took(System.nanoTime() - from);
     return tally;
   }
 
-  private void rest(Client client, long now, Duration pause, PriorityQueue<Client> resting) {
-    client.sendAt = now + (long) (pause.toNanos() * (0.5 + random.nextDouble()));
+  private void rest(
+      SwarmClient client, long now, Duration pause, PriorityQueue<SwarmClient> resting) {
+    client.restUntil(now + (long) (pause.toNanos() * (0.5 + random.nextDouble())));
     resting.add(client);
   }
 
-  private void select(PriorityQueue<Client> resting) throws IOException {
-    Client next = resting.peek();
-    long nanos = next == null ? Long.MAX_VALUE : next.sendAt - System.nanoTime();
-    if (nanos < 1_000_000) {
+  /**
+   * Sends up to a millisecond late rather than look at the clock until then: that would take a
+   * processor from the server.
+   */
+  private void select(PriorityQueue<SwarmClient> resting) throws IOException {
+    SwarmClient next = resting.peek();
+    long nanos = next == null ? Long.MAX_VALUE : next.sendAt() - System.nanoTime();
+    if (nanos <= 0) {
       selector.selectNow();
     } else {
-      selector.select(Math.min(1_000, nanos / 1_000_000));
+      selector.select(Math.clamp(nanos / 1_000_000, 1, 1_000));
     }
-  }
-
-  private static boolean hasAnswer(Client client, SelectionKey key) throws IOException {
-    if (key.isWritable()) {
-      write(client, key);
-    }
-    return key.isReadable() && client.reply.read(client.channel);
-  }
-
-  private void send(Client client, Ask ask) throws IOException {
-    client.ask = ask;
-    client.out = ask.bytes().duplicate();
-    client.reply.clear();
-    client.sent = System.nanoTime();
-    write(client, client.channel.keyFor(selector));
-  }
-
-  private static void write(Client client, SelectionKey key) throws IOException {
-    client.channel.write(client.out);
-    key.interestOps(
-        client.out.hasRemaining()
-            ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-            : SelectionKey.OP_READ);
   }
 
   @Override
   public void close() throws IOException {
-    for (Client client : clients) {
-      client.channel.close();
+    for (SwarmClient client : clients) {
+      client.close();
     }
     selector.close();
   }
