@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -35,9 +36,26 @@ final class Admission {
     }
   }
 
-  /** Right after {@link Gate}, which tells who asks. */
+  /**
+   * Right before {@link Gate}, as it costs nothing to wait, and right after it: it tells who asks.
+   */
   void register(@Observes Filters filters) {
+    filters.register(Admission::hold, Gate.PRIORITY + 50);
     filters.register(this::admit, Gate.PRIORITY - 100);
+  }
+
+  /**
+   * Whoever was sent away and asks again before the time waits for the rest of it. Who heeds what
+   * he was told notices nothing, and who does not costs no more than he does.
+   */
+  private static void hold(RoutingContext context) {
+    Duration early = ConnectionWatch.tooEarly(context.request(), Lane.of(context.normalizedPath()));
+    if (early.toMillis() == 0 || OpenRoutes.contains(context.normalizedPath())) {
+      context.next();
+    } else {
+      long timer = context.vertx().setTimer(early.toMillis(), _ -> context.next());
+      context.addEndHandler(_ -> context.vertx().cancelTimer(timer));
+    }
   }
 
   private void admit(RoutingContext context) {
@@ -68,6 +86,9 @@ final class Admission {
     private final Uid caller;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
+    /** Of the loop alone; taken back when it is over, as it would hold the request that long. */
+    private OptionalLong timer = OptionalLong.empty();
+
     Visit(RoutingContext routing, Lane lane, Turns<Uid> turns) {
       this.routing = routing;
       this.loop = routing.vertx().getOrCreateContext();
@@ -80,7 +101,7 @@ final class Admission {
       routing.addEndHandler(_ -> end());
       turns.ask(caller, this);
       if (state.get() == State.WAITING) {
-        routing.vertx().setTimer(PATIENCE.toMillis(), _ -> loseHeart());
+        timer = OptionalLong.of(routing.vertx().setTimer(PATIENCE.toMillis(), _ -> loseHeart()));
       }
     }
 
@@ -98,6 +119,7 @@ final class Admission {
     @Override
     public void sendAway() {
       loop.runOnContext(_ -> {
+        ConnectionWatch.sendAway(routing.request(), lane, RETRY_AFTER);
         routing.response().putHeader("Retry-After", Long.toString(RETRY_AFTER.toSeconds()));
         Problems.send(routing, overloaded(lane));
       });
@@ -110,6 +132,7 @@ final class Admission {
     }
 
     private void end() {
+      timer.ifPresent(routing.vertx()::cancelTimer);
       if (state.getAndSet(State.OVER) == State.WORKING) {
         turns.leave(caller);
       } else {

@@ -10,6 +10,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -56,6 +57,26 @@ public final class ConnectionWatch extends ChannelInitializerExtension {
     watch(request).ifPresent(Watch::answered);
   }
 
+  /** A request on this connection was sent away for so long; of HTTP/1, where none is beside it. */
+  static void sendAway(HttpServerRequest request, Lane lane, Duration time) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      watch(request)
+          .ifPresent(watch ->
+              watch.sentAway = Optional.of(new SentAway(lane, System.nanoTime() + time.toNanos())));
+    }
+  }
+
+  /** How much too early this request is, if one before it on its connection was sent away. */
+  static Duration tooEarly(HttpServerRequest request, Lane lane) {
+    return watch(request)
+        .flatMap(watch -> watch.sentAway)
+        .filter(last -> last.lane() == lane)
+        .map(last -> Duration.ofNanos(Math.max(0, last.until() - System.nanoTime())))
+        .orElse(Duration.ZERO);
+  }
+
+  private record SentAway(Lane lane, long until) {}
+
   private static Optional<Watch> watch(HttpServerRequest request) {
     return request.connection() instanceof ConnectionBase connection
         ? Optional.ofNullable(connection.channel().attr(WATCH).get())
@@ -68,6 +89,7 @@ public final class ConnectionWatch extends ChannelInitializerExtension {
     private boolean inRequest;
     private boolean retired;
     private boolean closing;
+    private Optional<SentAway> sentAway = Optional.empty();
 
     @Override
     public void channelActive(ChannelHandlerContext context) {

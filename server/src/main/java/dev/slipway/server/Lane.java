@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
  * that many of one kind do not keep out another.
  */
 enum Lane {
-  /** Reads and small writes of the database: short. */
-  RESOURCES(128, 96, 1000),
+  /**
+   * Reads and small writes of the database: short. As many may wait as come while the server stands
+   * still for a moment; more would only be old when their turn comes, and what waits is memory that
+   * is looked at again and again.
+   */
+  RESOURCES(128, 96, 500),
   /** Holds a worker of the pool, or the memory of a large body. */
   WORK(16, 12, 200),
   /** Holds a file while its bytes come or go. */

@@ -6,9 +6,9 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -48,36 +48,47 @@ final class Problems {
             fault.problems()));
   }
 
-  /** Ends a request that no route has seen yet; what is left of its body is not read. */
+  /**
+   * Ends a request that no route has seen yet. Its connection is kept where all of it has come, and
+   * closed where more of its body may be on the way.
+   */
   static void send(RoutingContext context, SlipwayException fault) {
     send(context, fault.code().httpStatus(), fault);
   }
 
   /** The same with a status of its own. */
   static void send(RoutingContext context, int status, SlipwayException fault) {
-    HttpServerResponse answer = context.response().setStatusCode(status);
-    boolean alone = context.request().version() != HttpVersion.HTTP_2;
-    if (alone) {
-      ConnectionWatch.close(context.request());
-      answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    if (context.request().version() == HttpVersion.HTTP_2) {
+      end(context, status, fault);
+    } else {
+      Remainder.readOff(
+          context.vertx(),
+          context.request(),
+          isAll -> {
+            if (isAll) {
+              end(context, status, fault);
+            } else {
+              endWithConnection(context, status, fault);
+            }
+          });
     }
-    answer
-        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-        .end(body(status, fault).text())
-        .onComplete(_ -> {
-          if (alone) {
-            hangUp(context);
-          }
-        });
   }
 
-  /** Later where a body is on its way, as its sender would not see the answer otherwise. */
-  private static void hangUp(RoutingContext context) {
+  private static Future<Void> end(RoutingContext context, int status, SlipwayException fault) {
+    return context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+        .end(body(status, fault).text());
+  }
+
+  /** Lingers, as whoever still sends a body would not see the answer otherwise. */
+  private static void endWithConnection(
+      RoutingContext context, int status, SlipwayException fault) {
+    ConnectionWatch.close(context.request());
+    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     HttpConnection connection = context.request().connection();
-    if (context.request().isEnded()) {
-      connection.close();
-    } else {
-      context.vertx().setTimer(LINGERING_MILLIS, _ -> connection.close());
-    }
+    end(context, status, fault)
+        .onComplete(_ -> context.vertx().setTimer(LINGERING_MILLIS, _ -> connection.close()));
   }
 }

@@ -24,8 +24,10 @@ class OverloadIT {
   /** What one user's requests for resources may have at work, and all may have waiting. */
   private static final int AT_WORK = 96;
 
-  private static final int WAITING = 1000;
+  private static final int WAITING = 500;
   private static final int STREAMS = 128;
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final String HOST = "Host: localhost";
 
   private static Studio studio;
   private static RawClient client;
@@ -45,22 +47,52 @@ class OverloadIT {
   @Test
   void sendsAwayWhatItCannotTakeAndTakesItLater() throws IOException, InterruptedException {
     for (int round = 0; round < 2; round++) {
-      List<Socket> slow = new ArrayList<>();
-      try {
-        for (int i = 0; i < AT_WORK + WAITING; i++) {
-          slow.add(begin("PUT /api/v1/projects/slow", "Content-Length: 100"));
-        }
+      whileFull(() -> {
         RawAnswer refused = refusal();
-        assertThat(refused.head()).contains("Retry-After: 2", "connection: close", "nosniff");
+        assertThat(refused.head()).contains("Retry-After: " + RETRY.toSeconds(), "nosniff");
         assertThat(refused.body()).contains("\"code\":\"overloaded\"", "\"retryable\":true");
-        assertThat(client.send("GET /health", "Host: localhost").status()).isEqualTo(200);
-      } finally {
-        for (Socket socket : slow) {
-          socket.close();
+        assertThat(client.send("GET /health", HOST).status()).isEqualTo(200);
+      });
+    }
+  }
+
+  /** A new connection would cost a busy server more than the refusal, and its clients, too. */
+  @Test
+  void keepsTheConnectionOfWhatItSendsAwayWhereNothingMoreCanCome()
+      throws IOException, InterruptedException {
+    whileFull(() -> {
+      for (String request : List.of(status(), withBody("Content-Length: 12"))) {
+        try (Socket kept = client.connect()) {
+          RawAnswer refused = RawClient.ask(kept, request);
+          assertThat(refused.status()).as(refused.text()).isEqualTo(429);
+          assertThat(refused.head()).doesNotContainIgnoringCase("connection: close");
+          RawAnswer next = RawClient.ask(kept, client.head("GET /health", HOST));
+          assertThat(next.status()).as(next.text()).isEqualTo(200);
         }
       }
-      awaitGood("GET /api/v1/status");
-    }
+      for (String endless :
+          List.of("Content-Length: 100000", "Content-Length: 12\r\nExpect: 100-continue")) {
+        try (Socket closed = client.connect()) {
+          assertThat(RawClient.ask(closed, withBody(endless)).head())
+              .startsWith("HTTP/1.1 429")
+              .containsIgnoringCase("connection: close");
+          assertThat(closed.getInputStream().read()).isEqualTo(-1);
+        }
+      }
+    });
+  }
+
+  /** Whatever he is answered then, as others may have lost patience meanwhile. */
+  @Test
+  void letsWhoAsksAgainAtOnceWaitAsLongAsHeWasTold() throws IOException, InterruptedException {
+    whileFull(() -> {
+      try (Socket kept = client.connect()) {
+        assertThat(RawClient.ask(kept, status()).status()).isEqualTo(429);
+        long from = System.nanoTime();
+        assertThat(RawClient.ask(kept, status()).status()).isIn(200, 429);
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThan(RETRY.dividedBy(2));
+      }
+    });
   }
 
   @Test
@@ -73,8 +105,8 @@ class OverloadIT {
         assertThat(new String(stream.getInputStream().readNBytes(12), US_ASCII))
             .isEqualTo("HTTP/1.1 200");
       }
-      assertThat(client.send("GET /api/v1/changes", "Host: localhost").status()).isEqualTo(429);
-      assertThat(client.send("GET /api/v1/status", "Host: localhost").status()).isEqualTo(200);
+      assertThat(client.send("GET /api/v1/changes", HOST).status()).isEqualTo(429);
+      assertThat(client.send("GET /api/v1/status", HOST).status()).isEqualTo(200);
     } finally {
       for (Socket stream : streams) {
         stream.close();
@@ -127,26 +159,55 @@ class OverloadIT {
     }
   }
 
+  private interface Check {
+    void run() throws IOException;
+  }
+
+  /** While requests whose bodies do not come hold all there is. */
+  private static void whileFull(Check check) throws IOException, InterruptedException {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < AT_WORK + WAITING; i++) {
+        slow.add(begin("PUT /api/v1/projects/slow", "Content-Length: 100"));
+      }
+      refusal();
+      check.run();
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    awaitGood("GET /api/v1/status");
+  }
+
+  private static String status() {
+    return client.head("GET /api/v1/status", HOST);
+  }
+
+  private static String withBody(String headers) {
+    return client.head("PUT /api/v1/projects/slow", HOST, headers) + "{\"title\": 1}";
+  }
+
   private static RawAnswer refusal() throws IOException {
     // Those before may still be on their way into the queue; the newest is sent away.
-    RawAnswer answer = client.send("GET /api/v1/status", "Host: localhost");
+    RawAnswer answer = client.send("GET /api/v1/status", HOST);
     assertThat(answer.status()).as(answer.text()).isEqualTo(429);
     return answer;
   }
 
   private static Socket begin(String start, String header) throws IOException {
     Socket socket = client.connect();
-    String head = client.head(start, "Host: localhost", header);
+    String head = client.head(start, HOST, header);
     socket.getOutputStream().write(head.getBytes(US_ASCII));
     socket.getOutputStream().flush();
     return socket;
   }
 
   private static void awaitGood(String start) throws IOException, InterruptedException {
-    RawAnswer answer = client.send(start, "Host: localhost");
+    RawAnswer answer = client.send(start, HOST);
     for (int i = 0; i < 100 && answer.status() == 429; i++) {
       Thread.sleep(Duration.ofMillis(50));
-      answer = client.send(start, "Host: localhost");
+      answer = client.send(start, HOST);
     }
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends what no well-behaved client would send, byte for byte, and reads until the end. */
 record RawClient(URI url, String token) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
   /** With the administrator's token. */
   static RawClient of(Studio studio, Path data) throws IOException {
@@ -64,6 +67,24 @@ record RawClient(URI url, String token) {
       head.append(header).append("\r\n");
     }
     return head.append("Authorization: Bearer ").append(token).append("\r\n\r\n").toString();
+  }
+
+  /** Sends a request over a connection that stays open, and reads no more than its answer. */
+  static RawAnswer ask(Socket connection, String request) throws IOException {
+    connection.getOutputStream().write(request.getBytes(ISO_8859_1));
+    connection.getOutputStream().flush();
+    StringBuilder head = new StringBuilder();
+    int next = 0;
+    while (next >= 0 && head.indexOf("\r\n\r\n") < 0) {
+      next = connection.getInputStream().read();
+      if (next >= 0) {
+        head.append((char) next);
+      }
+    }
+    Matcher length = LENGTH.matcher(head);
+    int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+    byte[] body = connection.getInputStream().readNBytes(bytes);
+    return new RawAnswer(head + new String(body, ISO_8859_1));
   }
 
   /** Every char is sent as one byte. */
