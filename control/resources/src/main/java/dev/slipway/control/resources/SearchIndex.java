@@ -53,9 +53,9 @@ final class SearchIndex {
   void find(SearchTerms wanted, WordShelf.Hits hits) {
     update();
     AtomicReferenceArray<WordShelf> now = shelves;
-    String probe = wanted.probe();
+    SearchTerms.Probe probe = wanted.probe();
     for (int i = 0; i < now.length(); i++) {
-      now.get(i).find(wanted, probe, hits);
+      now.get(i).find(probe, hits);
     }
   }
 

@@ -42,10 +42,18 @@ record SearchTerms(
         && (project.isEmpty() || project.equals(space.project()));
   }
 
-  /** The longest text that must be there, which tends to be the rarest; "" if there is none. */
-  String probe() {
-    return Stream.concat(words.stream(), marks.stream())
-        .max(Comparator.comparingInt(String::length))
-        .orElse("");
+  Probe probe() {
+    List<String> all = Stream.concat(words.stream(), marks.stream()).toList();
+    String longest = all.stream().max(Comparator.comparingInt(String::length)).orElse("");
+    return new Probe(this, longest, Grams.wanted(all));
   }
+
+  /**
+   * What texts are looked through with.
+   *
+   * @param longest text that must be there, which tends to be the rarest; "" if there is none
+   * @param grams of all that must be there
+   */
+  @SuppressWarnings("ArrayRecordComponent") // is compared with nothing, and read for each shelf
+  record Probe(SearchTerms wanted, String longest, int[] grams) {}
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * memory. It does not change: a changed entry makes another shelf.
  */
 final class WordShelf {
-  static final WordShelf EMPTY = new WordShelf("", new int[0], "", new Space[0]);
+  static final WordShelf EMPTY = new WordShelf("", new int[0], "", new Space[0], Grams.NONE);
 
   private static final int UID_LENGTH = 26;
 
@@ -30,12 +30,14 @@ final class WordShelf {
   private final int[] ends;
   private final String uids;
   private final Space[] spaces;
+  private final Grams grams;
 
-  private WordShelf(String texts, int[] ends, String uids, Space[] spaces) {
+  private WordShelf(String texts, int[] ends, String uids, Space[] spaces, Grams grams) {
     this.texts = texts;
     this.ends = ends;
     this.uids = uids;
     this.spaces = spaces;
+    this.grams = grams;
   }
 
   /** Is told of entries, in no order. */
@@ -52,7 +54,11 @@ final class WordShelf {
     Space[] moreSpaces = Arrays.copyOf(others.spaces, size + 1);
     moreSpaces[size] = words.space();
     return new WordShelf(
-        others.texts + words.text(), moreEnds, others.uids + words.uid().value(), moreSpaces);
+        others.texts + words.text(),
+        moreEnds,
+        others.uids + words.uid().value(),
+        moreSpaces,
+        others.grams.with(words.text()));
   }
 
   WordShelf without(Uid uid) {
@@ -74,20 +80,23 @@ final class WordShelf {
     Space[] theirs = Arrays.copyOf(spaces, others.length);
     System.arraycopy(spaces, gone + 1, theirs, gone, others.length - gone);
     int at = gone * UID_LENGTH;
+    String theirTexts = texts.substring(0, from) + texts.substring(from + length);
     return new WordShelf(
-        texts.substring(0, from) + texts.substring(from + length),
+        theirTexts,
         others,
         uids.substring(0, at) + uids.substring(at + UID_LENGTH),
-        theirs);
+        theirs,
+        Grams.of(theirTexts));
   }
 
-  /**
-   * Tells of all that fit, each ranked by the word that fits worst.
-   *
-   * @param probe that of {@code wanted}
-   */
-  void find(SearchTerms wanted, String probe, Hits hits) {
-    for (int entry = next(0, probe); entry < ends.length; entry = next(entry + 1, probe)) {
+  /** Tells of all that fit, each ranked by the word that fits worst. */
+  void find(SearchTerms.Probe probe, Hits hits) {
+    if (!grams.mayHave(probe.grams())) {
+      return;
+    }
+    SearchTerms wanted = probe.wanted();
+    String longest = probe.longest();
+    for (int entry = next(0, longest); entry < ends.length; entry = next(entry + 1, longest)) {
       int rank = wanted.isIn(spaces[entry]) ? rank(entry, wanted) : NONE;
       if (rank != NONE) {
         hits.add(this, entry, rank);

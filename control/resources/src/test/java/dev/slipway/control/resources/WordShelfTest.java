@@ -53,7 +53,7 @@ class WordShelfTest {
         SearchTerms.of(
             new Search.Query(text, Optional.empty(), Optional.empty(), "", Optional.empty(), true),
             Optional.empty());
-    shelf.find(wanted, wanted.probe(), (of, entry, rank) -> ranks.put(of.name(entry), rank));
+    shelf.find(wanted.probe(), (of, entry, rank) -> ranks.put(of.name(entry), rank));
     return ranks;
   }
 
