@@ -37,19 +37,19 @@ public final class Documents {
    *     and values are not allowed; all problems are listed
    */
   public static <T> T read(Class<T> type, Json json) {
-    return type.cast(Reader.read(Shapes.of(type), Trees.tree(json), true, what(type)));
+    return type.cast(Reader.read(Shapes.of(type), Trees.tree(json), true, () -> what(type)));
   }
 
   /** Reads a JSON array whose elements are documents, as strictly. */
   public static <T> List<T> readList(Class<T> type, Json json) {
     Shape shape = new Shape.ListOf(Shapes.of(type));
-    List<?> values = (List<?>) Reader.read(shape, Trees.tree(json), true, "the list");
+    List<?> values = (List<?>) Reader.read(shape, Trees.tree(json), true, () -> "the list");
     return values.stream().map(type::cast).toList();
   }
 
   /** Reads a document that this or another version has stored: unknown fields are no fault. */
   public static <T> T readStored(Class<T> type, Json json) {
-    return type.cast(Reader.read(Shapes.of(type), Trees.tree(json), false, what(type)));
+    return type.cast(Reader.read(Shapes.of(type), Trees.tree(json), false, () -> what(type)));
   }
 
   /** A stored document without the fields that only another version knows. */

@@ -32,12 +32,13 @@ final class Reader {
 
   /**
    * @param strict whether a field that the type does not have is a fault
+   * @param what is read, for the sentence of a fault
    */
-  static Object read(Shape shape, JsonNode tree, boolean strict, String what) {
+  static Object read(Shape shape, JsonNode tree, boolean strict, Supplier<String> what) {
     Reader reader = new Reader(strict);
     Optional<Object> value = reader.read(shape, tree, Path.ROOT);
     if (!reader.faults.isEmpty()) {
-      throw reader.faults.asException(what);
+      throw reader.faults.asException(what.get());
     }
     return value.orElseThrow();
   }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -35,6 +38,9 @@ final class Trees {
 
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private static final RecyclerPool<BufferRecycler> BUFFERS =
+      JsonRecyclerPools.newConcurrentDequePool();
+
   static final JsonMapper MAPPER = mapper(Long.MAX_VALUE);
 
   /** For what comes from outside. */
@@ -45,6 +51,8 @@ final class Trees {
   private static JsonMapper mapper(long mostTokens) {
     return JsonMapper.builder(
             JsonFactory.builder()
+                // by thread, as is usual, each request would allocate its own
+                .recyclerPool(BUFFERS)
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
