@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rehearse",
     hidden = true,
-    description = "Run the demo on a running server, then one of its recipes again and again.")
+    description =
+        "Run the demo on a running server, then one of its recipes again and again, then what"
+            + " clients ask for all day.")
 final class RehearseCommand implements Callable<Integer> {
   private static final Duration BETWEEN = Duration.ofMillis(5);
   private static final Name TINY = new Name("months");
@@ -25,6 +27,9 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Option(names = "--builds", paramLabel = "N", defaultValue = "150")
   private int builds;
+
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "2000")
+  private int rounds;
 
   RehearseCommand(Session session) {
     this.session = session;
@@ -38,6 +43,9 @@ final class RehearseCommand implements Callable<Integer> {
     int exit = new Demo(server, session.surroundings(), session.terminal()).run();
     for (int done = 0; done < builds && exit == Exit.DONE; done++) {
       exit = Ending.exit(following.build(Demo.PROJECT, request, Progress.NONE));
+    }
+    if (exit == Exit.DONE) {
+      new Traffic(server, Demo.PROJECT, TINY).pass(rounds);
     }
     return exit;
   }

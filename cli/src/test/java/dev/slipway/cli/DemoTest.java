@@ -122,7 +122,7 @@ class DemoTest {
     String data = server.describeIn(home.resolve("data")).toString();
 
     CommandLineFixture slipway = new CommandLineFixture(home).with("--data", data);
-    assertThat(slipway.run("rehearse", "--builds", "3")).isEqualTo(Exit.DONE);
+    assertThat(slipway.run("rehearse", "--builds", "3", "--rounds", "0")).isEqualTo(Exit.DONE);
 
     assertThat(server.asked())
         .filteredOn(asked -> asked.route().endsWith("build?dryRun=false"))
@@ -130,6 +130,30 @@ class DemoTest {
         .hasSize(4)
         .filteredOn(body -> body.contains("\"only\"") && body.contains("months"))
         .hasSize(3);
+  }
+
+  @Test
+  void rehearsesWhatClientsAskForAllDay() {
+    String dataset = PROJECT + "/datasets/months";
+    server
+        .on("GET " + dataset, "{}")
+        .on("PATCH " + dataset, "{}")
+        .on("GET /api/v1/projects?limit=500", "{}")
+        .on("GET /api/v1/search?q=months%200", "{}")
+        .on("GET /api/v1/search?q=months%204", "{}");
+
+    Server client = new Server(new Address(URI.create(server.url()), FakeServer.TOKEN));
+    new Traffic(client, Demo.PROJECT, new Name("months")).pass(5);
+
+    assertThat(server.asked())
+        .filteredOn(asked -> asked.route().equals("GET " + dataset))
+        .hasSize(5);
+    assertThat(server.asked())
+        .filteredOn(asked -> asked.route().equals("PATCH " + dataset))
+        .extracting(FakeServer.Asked::body)
+        .hasSize(3)
+        .anyMatch(body -> body.contains("title"))
+        .anyMatch(body -> body.contains("row-count"));
   }
 
   @Test
@@ -141,7 +165,7 @@ class DemoTest {
     String data = server.describeIn(home.resolve("data")).toString();
 
     CommandLineFixture slipway = new CommandLineFixture(home).with("--data", data);
-    assertThat(slipway.run("rehearse", "--builds", "3")).isEqualTo(Exit.NO);
+    assertThat(slipway.run("rehearse", "--builds", "3", "--rounds", "5")).isEqualTo(Exit.NO);
 
     assertThat(server.asked())
         .filteredOn(asked -> asked.route().endsWith("build?dryRun=false"))
