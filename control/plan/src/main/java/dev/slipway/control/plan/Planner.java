@@ -135,12 +135,18 @@ public final class Planner {
 
   /** The same with variables. */
   public Planned query(String sql, Map<Name, Schema> tables, Map<Name, Variable> variables) {
-    return bounded(() -> sql(sql, tables, variables));
+    return bounded(() -> {
+      Planning planning = new Planning(tables, FunctionTable.ALL, variables);
+      return planned(SqlRule.planNamed(sql, planning), planning, tables);
+    });
   }
 
   private static Planned sql(String text, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
     Planning planning = new Planning(inputs, FunctionTable.ALL, variables);
-    SqlRule.Query query = SqlRule.plan(text, planning);
+    return planned(SqlRule.plan(text, planning), planning, inputs);
+  }
+
+  private static Planned planned(SqlRule.Query query, Planning planning, Map<Name, Schema> inputs) {
     Schema schema = Types.schema(query.plan().node().getRowType());
     return new Planned(
         schema,

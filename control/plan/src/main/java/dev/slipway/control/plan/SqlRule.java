@@ -18,12 +18,29 @@ final class SqlRule {
 
   record Query(Relation plan, String text) {}
 
+  /** Of a recipe, which has to say how its columns are called. */
   static Query plan(String text, Planning planning) {
     Template template = Template.of(text);
+    return plan(template, select(template), text, planning);
+  }
+
+  /** Of a question, whose columns are {@linkplain UnnamedColumns named} where it names none. */
+  static Query planNamed(String text, Planning planning) {
+    Template template = Template.of(text);
+    SqlNode parsed = select(template);
+    UnnamedColumns.name(parsed);
+    return plan(template, parsed, text, planning);
+  }
+
+  private static SqlNode select(Template template) {
     SqlNode parsed = Parsing.query(template);
     if (!parsed.isA(SqlKind.QUERY)) {
       throw Faults.at("", "Only a SELECT can stand here, and not " + parsed.getKind().sql + ".");
     }
+    return parsed;
+  }
+
+  private static Query plan(Template template, SqlNode parsed, String text, Planning planning) {
     SqlNode valid = planning.validate(template, parsed);
     String written = planning.write(valid);
     RelRoot plan = planning.convert(text, valid);

@@ -19,6 +19,29 @@ class SqlRecipesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      textBlock =
+          """
+          SELECT count(*) FROM flights                                  | count
+          SELECT COUNT(*), count(month), month FROM flights GROUP BY month | count count_2 month
+          SELECT month + 1, 7, month FROM flights                       | column_1 column_2 month
+          SELECT max(month) AS count, count(*) FROM flights             | count count_2
+          SELECT *, 1 FROM (SELECT month FROM flights)                  | month column_2
+          WITH f AS (SELECT month FROM flights) SELECT sum(month) FROM f ORDER BY 1 LIMIT 2 | sum
+          SELECT min(month) FROM flights UNION ALL SELECT 2             | min
+          SELECT row_number() OVER (ORDER BY month) FROM flights        | row_number
+          SELECT CAST(month AS VARCHAR), upper(carrier) FROM flights    | cast upper
+          SELECT CASE WHEN month > 1 THEN 1 END FROM flights            | column_1
+          SELECT (SELECT max(month) FROM flights)                       | column_1
+          """)
+  void namesTheColumnsOfAQuestionThatHaveNoName(String query, String names) {
+    assertThat(new Planner().query(query, Samples.SCHEMAS).schema().columns())
+        .extracting(column -> column.name())
+        .containsExactly(names.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '`',
       textBlock =
           """
