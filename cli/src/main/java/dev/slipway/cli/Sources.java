@@ -8,6 +8,7 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,9 @@ record Sources(List<Source> sources) {
     try {
       return Documents.parseYaml(Files.readString(file), shown).stream()
           .map(document -> new Source(shown, document));
+    } catch (CharacterCodingException e) {
+      throw new SlipwayException(
+          ErrorCode.INVALID, "Cannot read " + file + ": it is no UTF-8 text. Save it in UTF-8.", e);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -82,9 +86,7 @@ record Sources(List<Source> sources) {
 
   private static SlipwayException unreadable(Path file, IOException e) {
     return new SlipwayException(
-        ErrorCode.NOT_FOUND,
-        "Cannot read " + file + " as UTF-8 text: " + Refusal.reason(e) + ".",
-        e);
+        ErrorCode.NOT_FOUND, "Cannot read " + file + ": " + Refusal.reason(e) + ".", e);
   }
 
   /** The set as the server takes it. */

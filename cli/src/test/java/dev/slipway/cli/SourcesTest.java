@@ -69,7 +69,7 @@ class SourcesTest {
     Files.write(folder.resolve("a.yaml"), "name: Zürich".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThatThrownBy(() -> Sources.read(folder, Path.of("")))
-        .hasMessageContaining("as UTF-8 text");
+        .hasMessageContainingAll("a.yaml", "no UTF-8 text. Save it");
   }
 
   private void write(String name, String text) throws IOException {
