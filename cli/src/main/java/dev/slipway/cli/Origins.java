@@ -3,6 +3,7 @@ package dev.slipway.cli;
 
 import dev.slipway.documents.Documents;
 import dev.slipway.model.ActivityResult;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.RecipeSpec;
@@ -28,7 +29,11 @@ record Origins(Map<Name, Recipe> makers, Map<Name, ActivityResult.Output> output
     for (Wire.Item item : Listing.of(server, Routes.all(Kind.RECIPE, project))) {
       RecipeSpec spec = Documents.readStored(RecipeSpec.class, item.spec());
       Recipe recipe =
-          new Recipe(item.name(), spec.inputs().stream().map(RecipeSpec.Input::dataset).toList());
+          new Recipe(item.name(), spec.inputs().stream()
+                  .map(RecipeSpec.Input::dataset)
+                  .filter(input -> !input.isForeignTo(project))
+                  .map(DatasetName::name)
+                  .toList());
       spec.outputs().forEach(output -> makers.put(output, recipe));
     }
     return new Origins(makers, outputs(server, project));

@@ -4,6 +4,7 @@ package dev.slipway.documents;
 import dev.slipway.model.BuildRequest;
 import dev.slipway.model.Check;
 import dev.slipway.model.ColumnType;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
@@ -36,7 +37,14 @@ final class Shapes {
   static final String PLAIN = "text";
 
   private static final Set<Class<?>> WRAPPED =
-      Set.of(Uid.class, Name.class, Kind.class, ObjectPath.class, Position.class, Schema.class);
+      Set.of(
+          Uid.class,
+          Name.class,
+          DatasetName.class,
+          Kind.class,
+          ObjectPath.class,
+          Position.class,
+          Schema.class);
 
   private static final Map<Class<?>, Object> INITIAL =
       Map.of(

@@ -16,15 +16,27 @@ public record RecipeSpec(List<Input> inputs, List<Name> outputs, Operation opera
     outputs = List.copyOf(outputs);
   }
 
-  /** A dataset of the same project that is read; {@code as} renames it for formulas and SQL. */
-  public record Input(Name dataset, Optional<Name> as) {
+  /**
+   * A dataset that is read, of the recipe's project or shared with it; {@code as} renames it for
+   * formulas and SQL.
+   */
+  public record Input(DatasetName dataset, Optional<Name> as) {
+    /** A dataset of the recipe's own project. */
+    public Input(Name dataset, Optional<Name> as) {
+      this(DatasetName.of(dataset), as);
+    }
+
     public static Input of(Name dataset) {
+      return new Input(dataset, Optional.empty());
+    }
+
+    public static Input of(DatasetName dataset) {
       return new Input(dataset, Optional.empty());
     }
 
     /** The name by which formulas and SQL call it. */
     public Name alias() {
-      return as.orElse(dataset);
+      return as.orElseGet(dataset::name);
     }
   }
 }

@@ -2,6 +2,7 @@
 package dev.slipway.server;
 
 import dev.slipway.control.resources.Flow;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Name;
 import dev.slipway.model.RecipeSpec;
@@ -11,16 +12,26 @@ import java.util.List;
 import java.util.Locale;
 
 /** A flow as a page draws it. */
-record FlowView(long at, List<Dataset> datasets, List<Recipe> recipes) {
+record FlowView(long at, List<Dataset> datasets, List<Shared> shared, List<Recipe> recipes) {
 
   record Dataset(Uid uid, Name name, boolean managed) {}
 
-  record Recipe(Uid uid, Name name, String type, List<Name> inputs, List<Name> outputs) {}
+  /** A dataset of another project that a recipe reads. */
+  record Shared(Uid uid, DatasetName name, boolean managed) {}
+
+  record Recipe(Uid uid, Name name, String type, List<DatasetName> inputs, List<Name> outputs) {}
 
   static FlowView of(Flow flow) {
     return new FlowView(
         flow.at().value(),
         flow.datasets().values().stream().map(FlowView::dataset).toList(),
+        flow.imports().stream()
+            .map(one ->
+                new Shared(
+                    one.dataset().uid(),
+                    one.name(),
+                    one.dataset().spec() instanceof DatasetSpec.Managed))
+            .toList(),
         flow.recipes().values().stream().map(FlowView::recipe).toList());
   }
 

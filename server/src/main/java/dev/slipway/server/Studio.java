@@ -16,6 +16,7 @@ import dev.slipway.control.store.StoreSettings;
 import dev.slipway.control.store.Stores;
 import dev.slipway.data.catalog.CatalogApi;
 import dev.slipway.data.storage.ConnectionFiles;
+import dev.slipway.model.Caller;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType.Primitive;
 import dev.slipway.model.Name;
@@ -24,6 +25,7 @@ import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Logs;
 import dev.slipway.spi.SecretVault;
 import dev.slipway.spi.Store;
+import dev.slipway.spi.Tables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,7 @@ final class Studio implements AutoCloseable {
             planner,
             storage.kinds(),
             new Detector(storage.external(), workplace.engine(), host),
+            dataset -> storage.tables().find(Caller.SYSTEM, dataset).map(Tables.State::schema),
             around.clock(),
             around.random());
     this.execution = new Execution(storage.store(), resources, authorizer, workshop, host);

@@ -3,7 +3,7 @@ package dev.slipway.control.execution;
 
 import dev.slipway.control.resources.Flow;
 import dev.slipway.model.ActivityKey;
-import dev.slipway.model.DatasetSpec;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.RecipeSpec;
@@ -58,23 +58,17 @@ final class FlowReach implements Reach {
   }
 
   private List<Uid> connections(Flow found, RecipeSpec recipe) {
-    Stream<Name> datasets =
+    Stream<DatasetName> datasets =
         Stream.concat(
-            recipe.inputs().stream().map(RecipeSpec.Input::dataset), recipe.outputs().stream());
+            recipe.inputs().stream().map(RecipeSpec.Input::dataset),
+            recipe.outputs().stream().map(DatasetName::of));
     return datasets
         .flatMap(name -> found.dataset(name).stream())
-        .map(dataset -> connection(found, dataset))
+        .map(found::connection)
         .distinct()
         .flatMap(name -> uids.computeIfAbsent(name, this::uid).stream())
         .sorted()
         .toList();
-  }
-
-  private static Name connection(Flow found, Resource<DatasetSpec> dataset) {
-    String connection = dataset.spec().connection();
-    return connection.equals(DatasetSpec.DEFAULT)
-        ? found.project().spec().connection()
-        : new Name(connection);
   }
 
   private Optional<Uid> uid(Name connection) {

@@ -85,6 +85,6 @@ final class Flows {
   }
 
   static Resource<DatasetSpec> dataset(Flow flow, Uid uid) {
-    return Optional.ofNullable(flow.datasets().get(uid)).orElseThrow();
+    return flow.dataset(uid).orElseThrow();
   }
 }

@@ -2,6 +2,7 @@
 package dev.slipway.control.execution;
 
 import dev.slipway.control.resources.Flow;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
 import dev.slipway.model.SlipwayException;
@@ -22,5 +23,31 @@ final class Missing {
             + name
             + "'."
             + Text.didYouMean(name.value(), known));
+  }
+
+  /** In the same words whether there is no such dataset or it is not shared with the flow. */
+  static SlipwayException shared(Flow flow, DatasetName name) {
+    return new SlipwayException(
+        ErrorCode.NOT_FOUND,
+        "There is no dataset '"
+            + name
+            + "' that is shared with project '"
+            + flow.project().name()
+            + "'.");
+  }
+
+  /** Returns if nothing of the flow is called as a query calls what is shared with it. */
+  static void requireFree(Flow flow, Name alias, DatasetName name) {
+    if (flow.dataset(alias).isPresent()) {
+      throw new SlipwayException(
+          ErrorCode.INVALID,
+          "A query cannot read '"
+              + name
+              + "' in project '"
+              + flow.project().name()
+              + "', as a dataset there is called '"
+              + alias
+              + "'. Rename that one, or read the shared one by a recipe.");
+    }
   }
 }

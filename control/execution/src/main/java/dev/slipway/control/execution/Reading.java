@@ -3,8 +3,10 @@ package dev.slipway.control.execution;
 
 import dev.slipway.control.plan.Planned;
 import dev.slipway.control.resources.Flow;
+import dev.slipway.control.resources.Import;
 import dev.slipway.control.resources.Resources;
 import dev.slipway.model.Caller;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
@@ -14,6 +16,7 @@ import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.model.Variable;
+import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Scan;
@@ -22,10 +25,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Looks into datasets without changing anything. */
 public final class Reading {
   private static final int MOST_ROWS = 10_000;
+  private static final Pattern FOREIGN =
+      Pattern.compile("\"([A-Za-z][A-Za-z0-9_-]{0,62})/([A-Za-z][A-Za-z0-9_-]{0,62})\"");
 
   private final Resources resources;
   private final Sources sources;
@@ -47,9 +54,12 @@ public final class Reading {
    * @throws SlipwayException {@code NOT_FOUND} if there is nothing to look at
    */
   public Engine.Rows sample(Caller caller, Ref dataset, int rows, boolean rejected) {
-    Flow flow = resources.flow(caller, dataset.project().orElseThrow());
+    Flow flow = resources.flowAround(caller, dataset);
     Resource<DatasetSpec> found = find(flow, dataset.name());
     Uid project = flow.project().uid();
+    if (rejected) {
+      sources.require(caller, Action.READ_DETAILS, project, found);
+    }
     Scan scan =
         rejected
             ? sources.rejected(caller, project, found)
@@ -59,7 +69,8 @@ public final class Reading {
   }
 
   /**
-   * The first rows of one SELECT in Slipway SQL over the project's datasets as they are published.
+   * The first rows of one SELECT in Slipway SQL over the project's datasets as they are published,
+   * and over those that are shared with it, which it calls {@code "sales/orders"}.
    *
    * @throws SlipwayException {@code INVALID} if the SQL does not fit them
    */
@@ -69,7 +80,8 @@ public final class Reading {
     Map<Name, Schema> schemas = new LinkedHashMap<>();
     List<Engine.Input> inputs = new ArrayList<>();
     List<String> unread = new ArrayList<>();
-    for (Resource<DatasetSpec> dataset : named(flow, sql)) {
+    String text = shared(caller, flow, sql, schemas, inputs);
+    for (Resource<DatasetSpec> dataset : named(flow, text)) {
       try {
         Scan scan = sources.published(caller, flow.project().uid(), dataset);
         schemas.put(dataset.name(), scan.schema());
@@ -81,7 +93,31 @@ public final class Reading {
         unread.add(e.getMessage());
       }
     }
-    return run(inputs, planned(sql, schemas, flow.variables().values(), unread).sql(), rows);
+    return run(inputs, planned(text, schemas, flow.variables().values(), unread).sql(), rows);
+  }
+
+  /**
+   * Adds what the text calls of other projects, and gives the text with names that SQL allows: of
+   * the same length, so that faults are told where they are.
+   */
+  private String shared(
+      Caller caller, Flow flow, String sql, Map<Name, Schema> schemas, List<Engine.Input> inputs) {
+    return FOREIGN
+        .matcher(sql)
+        .replaceAll(match -> {
+          DatasetName name = DatasetName.of(new Name(match.group(1)), new Name(match.group(2)));
+          Import found =
+              resources.imported(flow, name).orElseThrow(() -> Missing.shared(flow, name));
+          Name alias = new Name(match.group(1) + "_" + match.group(2));
+          if (schemas.get(alias) == null) {
+            Missing.requireFree(flow, alias, name);
+            sources.require(caller, Action.QUERY, found.project(), found.dataset());
+            Scan scan = sources.published(caller, found.project(), found.dataset());
+            schemas.put(alias, scan.schema());
+            inputs.add(new Engine.Input(alias.value(), scan));
+          }
+          return Matcher.quoteReplacement("\"" + alias + "\"");
+        });
   }
 
   /** Datasets whose names occur in the text: those that the query reads are among them. */

@@ -39,11 +39,13 @@ final class Tasks {
     Step step = Flows.find(flow, recipe).orElseThrow(() -> gone(recipe));
     Resource<DatasetSpec> output = output(flow, step);
     sources.require(run.runAs(), Action.RUN, run.project(), output);
+    // says what of its inputs is not there, or not shared any more
+    flow.planned(recipe);
     List<Engine.Input> inputs = new ArrayList<>();
     Map<Uid, String> versions = new HashMap<>();
     for (RecipeSpec.Input input : spec(flow, step).inputs()) {
       Resource<DatasetSpec> dataset = flow.dataset(input.dataset()).orElseThrow();
-      Scan scan = sources.published(run.runAs(), run.project(), dataset);
+      Scan scan = sources.published(run.runAs(), flow.owner(dataset.uid()), dataset);
       inputs.add(new Engine.Input(input.alias().value(), scan));
       versions.put(dataset.uid(), Versions.of(dataset, scan));
     }
@@ -63,12 +65,13 @@ final class Tasks {
 
   /**
    * @throws SlipwayException {@code CONFLICT} if files that the task has read are not any more what
-   *     they were
+   *     they were, {@code NOT_FOUND} or {@code FORBIDDEN} if its caller may not read them any more
    */
   void requireUnchanged(Task task) {
     Flow flow = task.facts().flow();
     for (Uid input : task.step().inputs()) {
       Resource<DatasetSpec> dataset = Flows.dataset(flow, input);
+      sources.require(task.caller(), Action.READ, flow.owner(input), dataset);
       if (dataset.spec() instanceof DatasetSpec.External
           && !flows
               .version(task.caller(), flow, input)

@@ -35,6 +35,7 @@ import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.SecretVault;
 import dev.slipway.spi.Store;
+import dev.slipway.spi.Tables;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -89,6 +90,7 @@ final class Studio implements AutoCloseable {
             new Planner(),
             KindRegistry.standard(List.of(new NoProvider()), SecretVault.NONE, new Access(store)),
             new Detector(files, engine, host),
+            dataset -> tables.find(Caller.SYSTEM, dataset).map(Tables.State::schema),
             host.clock(),
             host.random());
     execution = newExecution();

@@ -50,7 +50,8 @@ final class Candidate {
           .ifPresent(problem -> findings.add(proposal.draft(), problem));
       proposal.references().stream()
           .filter(reference -> !stays(proposal, reference.target()))
-          .map(this::dangling)
+          .map(reference ->
+              dangling(reference).or(() -> unshared(proposal.wanted().ref(), reference)))
           .flatMap(Optional::stream)
           .forEach(problem -> findings.add(proposal.draft(), problem.under("/spec")));
     }
@@ -73,6 +74,42 @@ final class Candidate {
     }
     String message = Reads.absent(target) + reads.suggestion(caller, target, namesBeside(target));
     return Optional.of(Problem.at(reference.pointer(), message));
+  }
+
+  /** Who may see a dataset of another project needs it shared with this one to work with it. */
+  private Optional<Problem> unshared(Ref from, Reference reference) {
+    Ref target = reference.target();
+    if (!isElsewhere(from, target)) {
+      return Optional.empty();
+    }
+    Name into = from.project().orElseThrow();
+    Ref owner = Reads.projectRef(target.project().orElseThrow());
+    Optional<ProjectSpec> spec =
+        proposed(owner)
+            .flatMap(proposal -> proposal.as(ProjectSpec.class))
+            .or(() -> reads.find(owner).map(found -> Reads.typed(found, ProjectSpec.class)))
+            .map(Resource::spec);
+    if (spec.filter(shares -> Imports.isShared(shares, target.name(), into)).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.at(
+            reference.pointer(),
+            "Dataset '"
+                + target.name()
+                + "' of project '"
+                + owner.name()
+                + "' is not shared with project '"
+                + into
+                + "', so that no recipe there can read it. An owner of '"
+                + owner.name()
+                + "' can share it."));
+  }
+
+  static boolean isElsewhere(Ref from, Ref target) {
+    return from.project().isPresent()
+        && target.project().isPresent()
+        && !from.project().get().key().equals(target.project().get().key());
   }
 
   private List<String> namesBeside(Ref target) {

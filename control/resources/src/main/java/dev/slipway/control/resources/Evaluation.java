@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks at a set of drafts as a whole, and writes nothing. */
 final class Evaluation {
@@ -114,13 +115,20 @@ final class Evaluation {
           .ifPresent(p -> conditions.add(new Condition.ProjectUnchanged(p.uid(), at)));
       proposal.references().stream()
           .map(Reference::target)
-          .filter(target ->
-              target.project().isEmpty()
-                  && candidate.proposed(target).filter(Proposal::isChange).isEmpty())
+          .flatMap(target -> outside(proposal.wanted().ref(), target))
+          .filter(target -> candidate.proposed(target).filter(Proposal::isChange).isEmpty())
           .map(reads::find)
           .flatMap(Optional::stream)
           .forEach(t -> conditions.add(new Condition.GenerationIs(t.uid(), t.generation())));
     }
     return new ArrayList<>(conditions);
+  }
+
+  /** What is not in the project itself: with a dataset of another one, that it is shared. */
+  private static Stream<Ref> outside(Ref from, Ref target) {
+    if (Candidate.isElsewhere(from, target)) {
+      return Stream.of(target, Reads.projectRef(target.project().orElseThrow()));
+    }
+    return target.project().isEmpty() ? Stream.of(target) : Stream.empty();
   }
 }

@@ -4,6 +4,7 @@ package dev.slipway.control.resources;
 import dev.slipway.control.flow.Graph;
 import dev.slipway.control.flow.Step;
 import dev.slipway.control.plan.Planned;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
@@ -20,14 +21,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The datasets and recipes of one project as they were at one position: a graph without cycles, in
@@ -40,15 +44,30 @@ public final class Flow {
   private final Map<String, Resource<DatasetSpec>> datasetsByName;
   private final Graph graph;
   private final Variables variables;
+  private final Map<String, Import> imports;
+  private final Map<Uid, Import> importsByUid;
+  private final Set<DatasetName> foreign;
   private final SortedMap<Uid, Resource<DatasetSpec>> datasets;
   private final Plans shared;
   private final FlowPlans plans;
 
-  private Flow(Content content, Position at, Plans plans, Variables variables) {
+  private Flow(
+      Content content,
+      Position at,
+      Plans plans,
+      Variables variables,
+      Set<DatasetName> foreign,
+      Map<String, Import> imports) {
     this.content = content;
     this.at = at;
     this.shared = plans;
     this.variables = variables;
+    this.foreign = foreign;
+    this.imports = imports;
+    this.importsByUid =
+        imports.values().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(one -> one.dataset().uid(), one -> one, (a, b) -> a));
     this.datasets = placed(content.datasets(), variables);
     this.datasetsByName = byName(datasets.values());
     this.graph = Graph.of(steps(), this::name);
@@ -61,6 +80,9 @@ public final class Flow {
     this.at = other.at;
     this.shared = other.shared;
     this.variables = variables;
+    this.foreign = other.foreign;
+    this.imports = other.imports;
+    this.importsByUid = other.importsByUid;
     this.datasets = placed(content.datasets(), variables);
     this.datasetsByName = byName(datasets.values());
     this.graph = other.graph;
@@ -72,7 +94,29 @@ public final class Flow {
    *     recipe names a dataset that is not there
    */
   static Flow of(Content content, Position at, Plans plans, Variables variables) {
-    return new Flow(content, at, plans, variables);
+    return new Flow(content, at, plans, variables, foreign(content), Map.of());
+  }
+
+  private static Set<DatasetName> foreign(Content content) {
+    Name home = content.project().name();
+    Set<DatasetName> foreign = new LinkedHashSet<>();
+    for (Resource<RecipeSpec> recipe : content.recipes().values()) {
+      for (RecipeSpec.Input input : recipe.spec().inputs()) {
+        if (input.dataset().isForeignTo(home)) {
+          foreign.add(input.dataset());
+        }
+      }
+    }
+    return foreign;
+  }
+
+  /** The flow with what is shared with it now. */
+  Flow importing(Imports source) {
+    if (foreign.isEmpty()) {
+      return this;
+    }
+    Map<String, Import> now = source.of(project().name(), foreign);
+    return now.equals(imports) ? this : new Flow(content, at, shared, variables, foreign, now);
   }
 
   /** The flow in which these variables hold. */
@@ -120,10 +164,47 @@ public final class Flow {
     return Optional.ofNullable(datasetsByName.get(name.key()));
   }
 
+  /** By the name that a recipe calls it; empty also for what is not shared, or not any more. */
+  public Optional<Resource<DatasetSpec>> dataset(DatasetName name) {
+    return name.isForeignTo(project().name())
+        ? Optional.ofNullable(imports.get(name.key())).map(Import::dataset)
+        : dataset(name.name());
+  }
+
+  /** By uid, its own or one that is shared with it. */
+  public Optional<Resource<DatasetSpec>> dataset(Uid uid) {
+    return Optional.ofNullable(datasets.get(uid)).or(() -> imported(uid).map(Import::dataset));
+  }
+
+  /** What its recipes read of other projects, as far as it is shared with this one. */
+  public Collection<Import> imports() {
+    return imports.values();
+  }
+
+  /** Empty for the flow's own datasets. */
+  public Optional<Import> imported(Uid uid) {
+    return Optional.ofNullable(importsByUid.get(uid));
+  }
+
+  /** The project of a dataset that is in the flow. */
+  public Uid owner(Uid dataset) {
+    return imported(dataset).map(Import::project).orElse(project().uid());
+  }
+
+  /** The connection that a dataset of the flow lies on. */
+  public Name connection(Resource<DatasetSpec> dataset) {
+    String own = dataset.spec().connection();
+    return imported(dataset.uid())
+        .map(Import::connection)
+        .orElseGet(
+            () -> own.equals(DatasetSpec.DEFAULT) ? project().spec().connection() : new Name(own));
+  }
+
   /** What people call a dataset of the flow. */
   public String name(Uid dataset) {
     return Optional.ofNullable(datasets.get(dataset))
         .map(found -> found.name().value())
+        .or(() -> imported(dataset).map(one -> one.name().value()))
         .orElse(dataset.value());
   }
 
@@ -173,10 +254,19 @@ public final class Flow {
           new Step(
               recipe.uid(),
               recipe.name(),
-              recipe.spec().inputs().stream().map(RecipeSpec.Input::dataset).map(uid).toList(),
+              recipe.spec().inputs().stream()
+                  .flatMap(input -> input(recipe.ref(), input.dataset()).stream())
+                  .toList(),
               recipe.spec().outputs().stream().map(uid).toList()));
     }
     return steps;
+  }
+
+  /** Empty for what another project does not share: the recipe has no plan, the others go on. */
+  private Optional<Uid> input(Ref recipe, DatasetName dataset) {
+    return dataset.isForeignTo(project().name())
+        ? dataset(dataset).map(Resource::uid)
+        : Optional.of(load(recipe, dataset.name()).uid());
   }
 
   private Resource<DatasetSpec> load(Ref recipe, Name dataset) {
@@ -193,7 +283,7 @@ public final class Flow {
     written.forEach((uid, dataset) -> {
       if (dataset.spec() instanceof DatasetSpec.External external
           && PathTemplate.hasVariables(external.path())) {
-        placed.put(uid, dataset.withSpec(placed(external, variables)));
+        placed.put(uid, dataset.withSpec(PathTemplate.placed(external, variables)));
       }
     });
     if (placed.isEmpty()) {
@@ -201,15 +291,6 @@ public final class Flow {
     }
     written.forEach(placed::putIfAbsent);
     return Collections.unmodifiableNavigableMap(placed);
-  }
-
-  private static DatasetSpec placed(DatasetSpec.External external, Variables variables) {
-    try {
-      return PathTemplate.withPath(external, PathTemplate.expand(external.path(), variables));
-    } catch (SlipwayException e) {
-      // Whoever looks for its files is told; the rest of the flow does not need them.
-      return external;
-    }
   }
 
   private static <S> Map<String, Resource<S>> byName(Collection<Resource<S>> resources) {

@@ -17,8 +17,10 @@ import java.util.Map;
 /** Whether proposals fit the flow of their project, and what they break in it. */
 final class FlowCheck {
   private final Plans plans;
+  private final Imports imports;
 
-  FlowCheck(Plans plans) {
+  FlowCheck(Plans plans, Imports imports) {
+    this.imports = imports;
     this.plans = plans;
   }
 
@@ -40,7 +42,7 @@ final class FlowCheck {
     Content content = before.content().with(wanted);
     OutputCheck.check(content, proposals, findings);
     findings.raise();
-    Flow after = Flow.of(content, at, plans, variables);
+    Flow after = Flow.of(content, at, plans, variables).importing(imports);
     Map<Uid, List<Problem>> warnings = new HashMap<>();
     for (Proposal<?> proposal : proposals) {
       List<Problem> own = new ArrayList<>();

@@ -4,6 +4,7 @@ package dev.slipway.control.resources;
 import dev.slipway.control.flow.Graph;
 import dev.slipway.control.flow.Step;
 import dev.slipway.control.plan.Planned;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
@@ -68,6 +69,14 @@ final class FlowPlans {
     return flow.graph().producer(uid(spec.outputs().getFirst())).orElseThrow();
   }
 
+  private Uid read(DatasetName dataset) {
+    return flow.dataset(dataset)
+        .orElseThrow(() ->
+            new SlipwayException(
+                ErrorCode.INVALID, Reads.absent(dataset.in(flow.project().name()))))
+        .uid();
+  }
+
   private Uid uid(Name dataset) {
     return flow.dataset(dataset).orElseThrow().uid();
   }
@@ -87,7 +96,7 @@ final class FlowPlans {
     for (int i = 0; i < recipe.inputs().size(); i++) {
       RecipeSpec.Input input = recipe.inputs().get(i);
       try {
-        inputs.put(input.alias(), schemaOfPlanned(uid(input.dataset())));
+        inputs.put(input.alias(), schemaOfPlanned(read(input.dataset())));
       } catch (SlipwayException e) {
         String message = String.valueOf(e.getMessage());
         return new Plan.Unknown(
@@ -116,11 +125,20 @@ final class FlowPlans {
             switch (dataset.spec()) {
               case DatasetSpec.External _ ->
                   unknown(dataset, "they were never detected nor declared");
-              case DatasetSpec.Managed _ -> unknown(dataset, "no recipe makes it");
+              case DatasetSpec.Managed _ ->
+                  unknown(
+                      dataset,
+                      flow.imported(uid).isPresent()
+                          ? "it has not been built in its project, or cannot be read just now"
+                          : "no recipe makes it");
             });
   }
 
   private Optional<Schema> declared(Uid uid) {
+    Optional<Import> imported = flow.imported(uid);
+    if (imported.isPresent()) {
+      return imported.get().schema();
+    }
     return dataset(uid).spec() instanceof DatasetSpec.External external
             && !external.schema().columns().isEmpty()
         ? Optional.of(external.schema())
@@ -128,17 +146,17 @@ final class FlowPlans {
   }
 
   private Resource<DatasetSpec> dataset(Uid uid) {
-    return Objects.requireNonNull(flow.datasets().get(uid), uid.value());
+    return flow.dataset(uid).orElseThrow();
   }
 
   private static String broken(Step producer, SlipwayException why) {
     return "its recipe '" + producer.name() + "' does not fit. " + why.getMessage();
   }
 
-  private static SlipwayException unknown(Resource<DatasetSpec> dataset, String why) {
+  private SlipwayException unknown(Resource<DatasetSpec> dataset, String why) {
     String end = why.endsWith(".") ? "" : ".";
     return new SlipwayException(
         ErrorCode.INVALID,
-        "The columns of dataset '" + dataset.name() + "' are not known: " + why + end);
+        "The columns of dataset '" + flow.name(dataset.uid()) + "' are not known: " + why + end);
   }
 }

@@ -28,6 +28,7 @@ final class Flows {
   private final SpecChanges changes;
   private final Plans plans;
   private final Scopes scopes;
+  private final Imports imports;
   private final Map<Uid, Kept> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,7 +39,8 @@ final class Flows {
         }
       };
 
-  Flows(Reads reads, Feed feed, Plans plans, Scopes scopes) {
+  Flows(Reads reads, Feed feed, Plans plans, Scopes scopes, Imports imports) {
+    this.imports = imports;
     this.scopes = scopes;
     this.reads = reads;
     this.feed = feed;
@@ -61,7 +63,8 @@ final class Flows {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Position end = feed.end();
       Optional<Flow> flow =
-          flow(project.uid(), end).map(found -> found.with(scopes.of(found.project())));
+          flow(project.uid(), end)
+              .map(found -> found.with(scopes.of(found.project())).importing(imports));
       if (flow.isPresent()) {
         synchronized (kept) {
           kept.put(project.uid(), new Kept(flow.get(), end));

@@ -34,6 +34,16 @@ final class PathTemplate {
         : task.apply(dataset);
   }
 
+  /** A path whose variables are not set stays as it is written. */
+  static DatasetSpec placed(DatasetSpec.External external, Variables variables) {
+    try {
+      return withPath(external, expand(external.path(), variables));
+    } catch (SlipwayException e) {
+      // Whoever looks for its files is told; the rest of the flow does not need them.
+      return external;
+    }
+  }
+
   static DatasetSpec.External withPath(DatasetSpec.External dataset, String path) {
     return new DatasetSpec.External(
         dataset.connection(), path, dataset.format(), dataset.schema(), dataset.checks());

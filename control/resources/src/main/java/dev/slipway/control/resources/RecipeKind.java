@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.resources;
 
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Operation;
@@ -45,7 +46,7 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
     Name project = ref.project().orElseThrow();
     List<Reference> references = new ArrayList<>();
     for (int i = 0; i < spec.inputs().size(); i++) {
-      Ref dataset = Ref.inProject(Kind.DATASET, project, spec.inputs().get(i).dataset());
+      Ref dataset = spec.inputs().get(i).dataset().in(project);
       references.add(new Reference("/inputs/" + i + "/dataset", dataset));
     }
     for (int i = 0; i < spec.outputs().size(); i++) {
@@ -83,10 +84,10 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
   public RecipeSpec settled(RecipeSpec before, RecipeSpec redirected) {
     List<RecipeSpec.Input> inputs = new ArrayList<>();
     for (int i = 0; i < redirected.inputs().size(); i++) {
-      Name dataset = redirected.inputs().get(i).dataset();
+      DatasetName dataset = redirected.inputs().get(i).dataset();
       Name alias = before.inputs().get(i).alias();
       inputs.add(
-          alias.equals(dataset)
+          alias.equals(dataset.name())
               ? RecipeSpec.Input.of(dataset)
               : new RecipeSpec.Input(dataset, Optional.of(alias)));
     }

@@ -3,8 +3,10 @@ package dev.slipway.control.resources;
 
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
+import dev.slipway.model.ProjectSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
+import dev.slipway.model.Share;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Condition;
 import dev.slipway.spi.KindDefinition;
@@ -63,6 +65,28 @@ final class Referrers {
       }
     }
     return new Scope(projects, instance);
+  }
+
+  /** The same with the projects that some of them is shared with, whose recipes may read it. */
+  Scope scopeOfSharing(Collection<Resource<Json>> targets) {
+    Scope scope = scope(targets);
+    Set<Uid> projects = new LinkedHashSet<>(scope.projects());
+    for (Resource<Json> target : targets) {
+      boolean isProject = target.ref().kind().equals(Kind.PROJECT);
+      Optional<Resource<Json>> owner =
+          isProject ? Optional.of(target) : target.ref().project().map(reads::loadProject);
+      owner.stream()
+          .flatMap(found -> Reads.typed(found, ProjectSpec.class).spec().shares().stream())
+          .filter(share -> isProject || isOf(share, target.ref()))
+          .flatMap(share -> share.projects().stream())
+          .flatMap(key -> reads.find(Reads.projectRef(key)).stream())
+          .forEach(into -> projects.add(into.uid()));
+    }
+    return new Scope(projects, scope.instance());
+  }
+
+  private static boolean isOf(Share share, Ref target) {
+    return target.kind().equals(Kind.DATASET) && share.dataset().key().equals(target.name().key());
   }
 
   Stream<Resource<Json>> within(Scope scope) {

@@ -49,7 +49,7 @@ final class Renaming {
     Ref renamed = new Ref(ref.kind(), found.ref().project(), name);
     requireFree(found, renamed);
     Redirection redirection = Redirection.ofRenamed(kinds, found.ref(), name);
-    Referrers.Scope scope = referrers.scope(List.of(found));
+    Referrers.Scope scope = referrers.scopeOfSharing(List.of(found));
     List<Rewrite> rewrites = new ArrayList<>();
     Json own = redirection.spec(found);
     rewrites.add(new Rewrite("rename", found, kinds.next(found, renamed, own, now)));

@@ -3,6 +3,7 @@ package dev.slipway.control.resources;
 
 import dev.slipway.control.plan.Planner;
 import dev.slipway.model.Caller;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
@@ -31,6 +32,7 @@ public final class Resources {
   private final Reads reads;
   private final Views views;
   private final Scopes scopes;
+  private final Imports imports;
   private final Flows flows;
   private final Changing changing;
   private final Copying copying;
@@ -46,6 +48,21 @@ public final class Resources {
       SchemaDetector detector,
       InstantSource clock,
       RandomGenerator random) {
+    this(store, authorizer, planner, kinds, detector, TableSchemas.NONE, clock, random);
+  }
+
+  /**
+   * @param tables the columns of what is shared between projects
+   */
+  public Resources(
+      Store store,
+      Authorizer authorizer,
+      Planner planner,
+      KindRegistry kinds,
+      SchemaDetector detector,
+      TableSchemas tables,
+      InstantSource clock,
+      RandomGenerator random) {
     this.kinds = kinds;
     this.detector = detector;
     this.reads = new Reads(store.resources(), authorizer);
@@ -57,7 +74,8 @@ public final class Resources {
     Plans plans = new Plans(planner);
     Scopes scopes = new Scopes(reads);
     this.scopes = scopes;
-    this.flows = new Flows(reads, store, plans, scopes);
+    this.imports = new Imports(reads, scopes, tables, store.tips());
+    this.flows = new Flows(reads, store, plans, scopes, imports);
     Conflicts conflicts = new Conflicts(store);
     Evaluation evaluation =
         new Evaluation(
@@ -66,7 +84,7 @@ public final class Resources {
             flows,
             new Proposals(reads, kinds, clock, random),
             new Detection(detector, scopes),
-            new FlowCheck(plans),
+            new FlowCheck(plans, imports),
             conflicts);
     Referrers referrers = new Referrers(reads, kinds);
     Deletion deletion = new Deletion(reads, store, referrers, kinds, conflicts);
@@ -245,6 +263,24 @@ public final class Resources {
     return flows
         .flow(reads.load(caller, Reads.projectRef(project)))
         .with(Variables.Level.USER, scopes.of(caller));
+  }
+
+  /** A dataset of another project, as it is shared with that project; empty if it is not. */
+  public Optional<Import> imported(Flow into, DatasetName name) {
+    return imports.find(into.project().name(), name);
+  }
+
+  /**
+   * The flow that a dataset is in, for who may read the dataset, whatever else of its project they
+   * may see: nothing of it is to be told but the dataset's columns and where its rows are.
+   */
+  public Flow flowAround(Caller caller, Ref dataset) {
+    reads.load(caller, dataset);
+    Resource<Json> project = reads.loadProject(dataset.project().orElseThrow());
+    Flow flow = flows.flow(project);
+    return reads.allows(caller, Action.READ, project)
+        ? flow.with(Variables.Level.USER, scopes.of(caller))
+        : flow;
   }
 
   /** A project and all that is in it; applied again, they change nothing. */

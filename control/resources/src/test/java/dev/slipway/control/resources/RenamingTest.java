@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.control.access.Access;
 import dev.slipway.documents.Documents;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Name;
@@ -43,7 +44,7 @@ class RenamingTest {
         .satisfies(now -> assertThat(now.uid()).isEqualTo(uid))
         .satisfies(now -> assertThat(now.generation()).isEqualTo(2));
     assertThat(spec("filter_late").outputs()).containsExactly(new Name("delayed"));
-    assertThat(spec("again").inputs().getFirst().dataset()).isEqualTo(new Name("delayed"));
+    assertThat(spec("again").inputs().getFirst().dataset()).isEqualTo(DatasetName.of(new Name("delayed")));
     assertThat(studio.store.resources().find(Studio.dataset("late"))).isEmpty();
   }
 

@@ -4,6 +4,7 @@ package dev.slipway.data.catalog;
 import dev.slipway.data.catalog.CatalogReads.Table;
 import dev.slipway.documents.Documents;
 import dev.slipway.model.Caller;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
@@ -133,9 +134,15 @@ final class TableNames {
     }
   }
 
+  /** Of the recipe's own project. */
   private static Stream<Name> names(Resource<Json> recipe) {
     RecipeSpec spec = Documents.readStored(RecipeSpec.class, recipe.spec());
+    Name home = recipe.ref().project().orElseThrow();
     return Stream.concat(
-        spec.inputs().stream().map(RecipeSpec.Input::dataset), spec.outputs().stream());
+        spec.inputs().stream()
+            .map(RecipeSpec.Input::dataset)
+            .filter(input -> !input.isForeignTo(home))
+            .map(DatasetName::name),
+        spec.outputs().stream());
   }
 }
