@@ -29,7 +29,9 @@ record Origins(Map<Name, Recipe> makers, Map<Name, ActivityResult.Output> output
     for (Wire.Item item : Listing.of(server, Routes.all(Kind.RECIPE, project))) {
       RecipeSpec spec = Documents.readStored(RecipeSpec.class, item.spec());
       Recipe recipe =
-          new Recipe(item.name(), spec.inputs().stream()
+          new Recipe(
+              item.name(),
+              spec.inputs().stream()
                   .map(RecipeSpec.Input::dataset)
                   .filter(input -> !input.isForeignTo(project))
                   .map(DatasetName::name)

@@ -31,8 +31,12 @@ import java.util.regex.Pattern;
 /** Looks into datasets without changing anything. */
 public final class Reading {
   private static final int MOST_ROWS = 10_000;
+
+  /** A text or a comment, in which no dataset is named; or the quoted name of one elsewhere. */
   private static final Pattern FOREIGN =
-      Pattern.compile("\"([A-Za-z][A-Za-z0-9_-]{0,62})/([A-Za-z][A-Za-z0-9_-]{0,62})\"");
+      Pattern.compile(
+          "'(?:[^']|'')*+'|--[^\\n]*+|/\\*(?s:.*?)\\*/"
+              + "|\"([A-Za-z][A-Za-z0-9_-]{0,62})/([A-Za-z][A-Za-z0-9_-]{0,62})\"");
 
   private final Resources resources;
   private final Sources sources;
@@ -105,6 +109,9 @@ public final class Reading {
     return FOREIGN
         .matcher(sql)
         .replaceAll(match -> {
+          if (match.group(1) == null) {
+            return Matcher.quoteReplacement(match.group());
+          }
           DatasetName name = DatasetName.of(new Name(match.group(1)), new Name(match.group(2)));
           Import found =
               resources.imported(flow, name).orElseThrow(() -> Missing.shared(flow, name));

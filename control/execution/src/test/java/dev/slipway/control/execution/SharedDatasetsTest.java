@@ -113,6 +113,15 @@ class SharedDatasetsTest {
   }
 
   @Test
+  void isNotMeantByTextsAndCommentsOfAQuery() {
+    String text = "SELECT 'it''s \"p/b\"' AS t -- \"p/none\"\nFROM \"p/b\" /* \"p/none\"\n */";
+
+    reading().query(ana, Q, text, 5);
+
+    assertThat(studio.engine.queries.getLast().sql()).contains("it''s \"p/b\"");
+  }
+
+  @Test
   void endsAtOnceWhenTheShareIsWithdrawn() {
     assertThat(build().state()).isEqualTo(RunState.SUCCEEDED);
 

@@ -82,7 +82,9 @@ class GoldenTest {
 
   private static Map<Name, Schema> schemas(RecipeSpec recipe) {
     Map<Name, Schema> schemas = new HashMap<>();
-    recipe.inputs().forEach(input -> schemas.put(input.alias(), Samples.schema(input.dataset().name())));
+    recipe
+        .inputs()
+        .forEach(input -> schemas.put(input.alias(), Samples.schema(input.dataset().name())));
     return schemas;
   }
 

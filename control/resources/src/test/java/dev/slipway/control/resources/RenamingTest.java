@@ -44,7 +44,8 @@ class RenamingTest {
         .satisfies(now -> assertThat(now.uid()).isEqualTo(uid))
         .satisfies(now -> assertThat(now.generation()).isEqualTo(2));
     assertThat(spec("filter_late").outputs()).containsExactly(new Name("delayed"));
-    assertThat(spec("again").inputs().getFirst().dataset()).isEqualTo(DatasetName.of(new Name("delayed")));
+    assertThat(spec("again").inputs().getFirst().dataset())
+        .isEqualTo(DatasetName.of(new Name("delayed")));
     assertThat(studio.store.resources().find(Studio.dataset("late"))).isEmpty();
   }
 
