@@ -2,6 +2,8 @@
 package dev.slipway.data.catalog;
 
 import dev.slipway.model.Caller;
+import dev.slipway.model.Json;
+import dev.slipway.model.Resource;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Connections;
 import dev.slipway.spi.Store;
@@ -82,7 +84,7 @@ public final class CatalogApi {
       case "GET namespaces" -> CatalogResponse.ok(namespaces(caller, request));
       case "GET namespaces/{}" -> CatalogResponse.ok(namespace(caller, route.namespace()));
       case "HEAD namespaces/{}" -> {
-        reads.project(caller, route.namespace());
+        reads.entered(caller, route.namespace());
         yield CatalogResponse.nothing();
       }
       case "GET namespaces/{}/tables" -> CatalogResponse.ok(tables(caller, request, route));
@@ -144,7 +146,10 @@ public final class CatalogApi {
 
   private GetNamespaceResponse namespace(Caller caller, Namespace namespace) {
     Map<String, String> properties = new HashMap<>(); // Iceberg asks it for the null key
-    properties.put("title", reads.project(caller, namespace).labels().title());
+    Resource<Json> project = reads.entered(caller, namespace);
+    if (reads.maySee(caller, project)) {
+      properties.put("title", project.labels().title());
+    }
     return GetNamespaceResponse.builder()
         .withNamespace(namespace)
         .setProperties(properties)

@@ -8,6 +8,7 @@ import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
+import dev.slipway.model.ProjectSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
@@ -18,6 +19,7 @@ import dev.slipway.spi.Page;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Store;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -47,10 +49,20 @@ final class CatalogReads {
     this.files = files;
   }
 
+  /** A project of the caller's. */
   Resource<Json> project(Caller caller, Namespace namespace) {
+    return project(namespace, project -> maySee(caller, project));
+  }
+
+  /** A project in which the caller may see something, be it one dataset that is shared. */
+  Resource<Json> entered(Caller caller, Namespace namespace) {
+    return project(namespace, project -> mayEnter(caller, project));
+  }
+
+  private Resource<Json> project(Namespace namespace, Predicate<Resource<Json>> visible) {
     return name(namespace.toString())
         .flatMap(name -> store.resources().find(Ref.ofInstance(Kind.PROJECT, name)))
-        .filter(project -> maySee(caller, project))
+        .filter(visible)
         .orElseThrow(() -> new NoSuchNamespaceException("There is no project '%s'.", namespace));
   }
 
@@ -59,7 +71,7 @@ final class CatalogReads {
       Page<Resource<Json>> page = store.resources().list(Kind.PROJECT, Optional.empty(), request);
       return new Page<>(
           page.items().stream()
-              .filter(project -> maySee(caller, project))
+              .filter(project -> mayEnter(caller, project))
               .map(project -> Namespace.of(project.name().value()))
               .toList(),
           page.next());
@@ -68,7 +80,7 @@ final class CatalogReads {
 
   /** The managed datasets that have been built. */
   CatalogPage<TableIdentifier> tables(Caller caller, Namespace namespace, CatalogPage.Asked asked) {
-    Resource<Json> project = project(caller, namespace);
+    Resource<Json> project = entered(caller, namespace);
     return asked.of(request -> {
       Page<Resource<Json>> page =
           store.resources().list(Kind.DATASET, Optional.of(project.uid()), request);
@@ -120,7 +132,7 @@ final class CatalogReads {
   }
 
   private Resource<Json> visible(Caller caller, Namespace namespace, String name) {
-    return dataset(project(caller, namespace), name)
+    return dataset(entered(caller, namespace), name)
         .filter(dataset -> places.allows(caller, Action.READ, dataset))
         .orElseThrow(
             () -> new NoSuchTableException("There is no dataset '%s' in '%s'.", name, namespace));
@@ -145,7 +157,15 @@ final class CatalogReads {
     return store.tips().pointer(Pointer.Key.published(dataset.uid()));
   }
 
-  private boolean maySee(Caller caller, Resource<Json> project) {
+  private boolean mayEnter(Caller caller, Resource<Json> project) {
+    return maySee(caller, project)
+        || Documents.readStored(ProjectSpec.class, project.spec()).shares().stream()
+            .flatMap(share -> dataset(project, share.dataset().value()).stream())
+            .anyMatch(dataset -> places.allows(caller, Action.READ, dataset));
+  }
+
+  /** More of a project than what is shared of it. */
+  boolean maySee(Caller caller, Resource<Json> project) {
     var uid = Optional.of(project.uid());
     return authorizer.allows(caller, Action.READ, new Target(Kind.PROJECT, uid, uid));
   }

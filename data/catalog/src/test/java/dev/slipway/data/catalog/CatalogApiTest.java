@@ -8,8 +8,11 @@ import dev.slipway.model.Caller;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Operation;
+import dev.slipway.model.ProjectSpec;
 import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
+import dev.slipway.model.Share;
+import dev.slipway.model.Uid;
 import dev.slipway.spi.Action;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +116,53 @@ class CatalogApiTest {
     studio.door.forbidden = (action, target) -> target.kind().equals(Kind.PROJECT);
     assertFault(get("/v1/namespaces/air"), 404, "no project 'air'");
     assertThat(get("/v1/namespaces").text()).doesNotContain("air");
+  }
+
+  @Test
+  void givesWhatIsSharedOfAProjectThatIsHiddenOtherwiseForReadingAlone() {
+    Ref shared = Ref.inProject(Kind.DATASET, new Name("far"), new Name("planes"));
+    studio.put(
+        Ref.ofInstance(Kind.PROJECT, new Name("far")),
+        new ProjectSpec(
+            new Name("disk"),
+            false,
+            List.of(),
+            List.of(new Share(shared.name(), List.of(Studio.PROJECT))),
+            Map.of()));
+    post("/v1/namespaces/far/tables", body("planes"));
+    post("/v1/namespaces/far/tables", body("secret"));
+    Uid planes = studio.store.resources().find(shared).orElseThrow().uid();
+    Uid far =
+        studio
+            .store
+            .resources()
+            .find(Ref.ofInstance(Kind.PROJECT, new Name("far")))
+            .orElseThrow()
+            .uid();
+    studio.door.forbidden =
+        (action, target) ->
+            target.project().filter(far::equals).isPresent()
+                && (target.resource().filter(planes::equals).isEmpty()
+                    || !Set.of(Action.READ, Action.EXPORT, Action.USE).contains(action));
+
+    assertThat(get("/v1/namespaces/far/tables/planes").status()).isEqualTo(200);
+    assertThat(get("/v1/namespaces/far/tables").text()).contains("planes").doesNotContain("secret");
+    assertThat(get("/v1/namespaces").text()).contains("far");
+    assertThat(get("/v1/namespaces/far").text()).doesNotContain("title");
+    assertFault(get("/v1/namespaces/far/tables/secret"), 404, "no dataset 'secret' in 'far'");
+    assertFault(get("/v1/namespaces/far/tables/none"), 404, "no dataset 'none' in 'far'");
+    assertFault(post("/v1/namespaces/far/tables", body("more")), 404, "no project 'far'");
+    assertFault(
+        post(
+            "/v1/namespaces/far/tables/planes",
+            "{\"requirements\":[],\"updates\":[{\"action\":\"set-properties\",\"updates\":{\"a\":\"b\"}}]}"),
+        403,
+        "may not WRITE");
+    assertFault(request("DELETE", "/v1/namespaces/far/tables/planes", ""), 403, "may not DELETE");
+
+    studio.door.forbidden = (action, target) -> target.project().filter(far::equals).isPresent();
+    assertFault(get("/v1/namespaces/far/tables/planes"), 404, "no project 'far'");
+    assertThat(get("/v1/namespaces").text()).doesNotContain("far");
   }
 
   @Test
