@@ -2,6 +2,7 @@
 package dev.slipway.control.resources;
 
 import dev.slipway.model.DatasetName;
+import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Operation;
@@ -14,8 +15,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 final class RecipeKind implements KindDefinition<RecipeSpec> {
+  /** Form of the release that lets recipes read what other projects share. */
+  private static final int SHARING = 4;
+
+  private static final Pattern ELSEWHERE = Pattern.compile("\"dataset\":\"[^\"/]+/");
+
   @Override
   public Kind kind() {
     return Kind.RECIPE;
@@ -36,9 +44,19 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
     return RecipeSpec.class;
   }
 
+  /** From version 2 on inputs may be of other projects, which version 1 takes for no name. */
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public List<FormStep> formSteps() {
+    return List.of(new FormStep(SHARING, UnaryOperator.identity(), RecipeKind::ofItsOwnProject));
+  }
+
+  private static Json ofItsOwnProject(Json spec) {
+    return new Json(ELSEWHERE.matcher(spec.text()).replaceAll("\"dataset\":\""));
   }
 
   @Override
