@@ -121,7 +121,7 @@ final class Admission {
       loop.runOnContext(_ -> {
         ConnectionWatch.sendAway(routing.request(), lane, RETRY_AFTER);
         routing.response().putHeader("Retry-After", Long.toString(RETRY_AFTER.toSeconds()));
-        Problems.send(routing, overloaded(lane));
+        Problems.sendAway(routing, overloaded(lane));
       });
     }
 

@@ -49,8 +49,8 @@ final class Problems {
   }
 
   /**
-   * Ends a request that no route has seen yet. Its connection is kept where all of it has come, and
-   * closed where more of its body may be on the way.
+   * Ends a request that no route has seen yet, and its connection: what is left of it is not read,
+   * so that nothing of it can be taken for another request.
    */
   static void send(RoutingContext context, SlipwayException fault) {
     send(context, fault.code().httpStatus(), fault);
@@ -58,6 +58,19 @@ final class Problems {
 
   /** The same with a status of its own. */
   static void send(RoutingContext context, int status, SlipwayException fault) {
+    if (context.request().version() == HttpVersion.HTTP_2) {
+      end(context, status, fault);
+    } else {
+      endWithConnection(context, status, fault);
+    }
+  }
+
+  /**
+   * Sends away a good request for which there is no time. Its connection is kept where all of it
+   * has come, as who asks again would need another one.
+   */
+  static void sendAway(RoutingContext context, SlipwayException fault) {
+    int status = fault.code().httpStatus();
     if (context.request().version() == HttpVersion.HTTP_2) {
       end(context, status, fault);
     } else {
@@ -82,13 +95,19 @@ final class Problems {
         .end(body(status, fault).text());
   }
 
-  /** Lingers, as whoever still sends a body would not see the answer otherwise. */
+  /** Lingers where a body is on its way, as its sender would not see the answer otherwise. */
   private static void endWithConnection(
       RoutingContext context, int status, SlipwayException fault) {
     ConnectionWatch.close(context.request());
     context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     HttpConnection connection = context.request().connection();
     end(context, status, fault)
-        .onComplete(_ -> context.vertx().setTimer(LINGERING_MILLIS, _ -> connection.close()));
+        .onComplete(_ -> {
+          if (context.request().isEnded()) {
+            connection.close();
+          } else {
+            context.vertx().setTimer(LINGERING_MILLIS, _ -> connection.close());
+          }
+        });
   }
 }
