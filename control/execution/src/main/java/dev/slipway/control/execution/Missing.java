@@ -35,19 +35,4 @@ final class Missing {
             + flow.project().name()
             + "'.");
   }
-
-  /** Returns if nothing of the flow is called as a query calls what is shared with it. */
-  static void requireFree(Flow flow, Name alias, DatasetName name) {
-    if (flow.dataset(alias).isPresent()) {
-      throw new SlipwayException(
-          ErrorCode.INVALID,
-          "A query cannot read '"
-              + name
-              + "' in project '"
-              + flow.project().name()
-              + "', as a dataset there is called '"
-              + alias
-              + "'. Rename that one, or read the shared one by a recipe.");
-    }
-  }
 }

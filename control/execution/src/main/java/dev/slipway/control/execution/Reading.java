@@ -6,7 +6,6 @@ import dev.slipway.control.resources.Flow;
 import dev.slipway.control.resources.Import;
 import dev.slipway.control.resources.Resources;
 import dev.slipway.model.Caller;
-import dev.slipway.model.DatasetName;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
@@ -25,18 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Looks into datasets without changing anything. */
 public final class Reading {
   private static final int MOST_ROWS = 10_000;
-
-  /** A text or a comment, in which no dataset is named; or the quoted name of one elsewhere. */
-  private static final Pattern FOREIGN =
-      Pattern.compile(
-          "'(?:[^']|'')*+'|--[^\\n]*+|/\\*(?s:.*?)\\*/"
-              + "|\"([A-Za-z][A-Za-z0-9_-]{0,62})/([A-Za-z][A-Za-z0-9_-]{0,62})\"");
 
   private final Resources resources;
   private final Sources sources;
@@ -84,7 +75,9 @@ public final class Reading {
     Map<Name, Schema> schemas = new LinkedHashMap<>();
     List<Engine.Input> inputs = new ArrayList<>();
     List<String> unread = new ArrayList<>();
-    String text = shared(caller, flow, sql, schemas, inputs);
+    SharedNames shared = new SharedNames(flow);
+    String text = shared.replaced(sql);
+    addShared(caller, flow, shared, schemas, inputs);
     for (Resource<DatasetSpec> dataset : named(flow, text)) {
       try {
         Scan scan = sources.published(caller, flow.project().uid(), dataset);
@@ -100,30 +93,21 @@ public final class Reading {
     return run(inputs, planned(text, schemas, flow.variables().values(), unread).sql(), rows);
   }
 
-  /**
-   * Adds what the text calls of other projects, and gives the text with names that SQL allows: of
-   * the same length, so that faults are told where they are.
-   */
-  private String shared(
-      Caller caller, Flow flow, String sql, Map<Name, Schema> schemas, List<Engine.Input> inputs) {
-    return FOREIGN
-        .matcher(sql)
-        .replaceAll(match -> {
-          if (match.group(1) == null) {
-            return Matcher.quoteReplacement(match.group());
-          }
-          DatasetName name = DatasetName.of(new Name(match.group(1)), new Name(match.group(2)));
-          Import found =
+  private void addShared(
+      Caller caller,
+      Flow flow,
+      SharedNames names,
+      Map<Name, Schema> schemas,
+      List<Engine.Input> inputs) {
+    names
+        .found()
+        .forEach((alias, name) -> {
+          Import shared =
               resources.imported(flow, name).orElseThrow(() -> Missing.shared(flow, name));
-          Name alias = new Name(match.group(1) + "_" + match.group(2));
-          if (schemas.get(alias) == null) {
-            Missing.requireFree(flow, alias, name);
-            sources.require(caller, Action.QUERY, found.project(), found.dataset());
-            Scan scan = sources.published(caller, found.project(), found.dataset());
-            schemas.put(alias, scan.schema());
-            inputs.add(new Engine.Input(alias.value(), scan));
-          }
-          return Matcher.quoteReplacement("\"" + alias + "\"");
+          sources.require(caller, Action.QUERY, shared.project(), shared.dataset());
+          Scan scan = sources.published(caller, shared.project(), shared.dataset());
+          schemas.put(alias, scan.schema());
+          inputs.add(new Engine.Input(alias.value(), scan));
         });
   }
 

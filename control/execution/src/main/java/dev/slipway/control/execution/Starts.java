@@ -21,7 +21,7 @@ final class Starts {
 
   private final Slots slots;
   private final Turns turns;
-  private final Claim claim;
+  private final KeptRoom keptRoom;
   private final NavigableSet<Later> later =
       new TreeSet<>(
           Comparator.comparing(Later::at).thenComparing(waiting -> waiting.run().value()));
@@ -30,7 +30,7 @@ final class Starts {
   Starts(Slots slots) {
     this.slots = slots;
     this.turns = new Turns(queue -> slots.limits().bounds(queue));
-    this.claim = new Claim(turns, slots);
+    this.keptRoom = new KeptRoom(turns, slots);
   }
 
   /**
@@ -73,7 +73,7 @@ final class Starts {
   /** Other limits hold; all that waits is to be placed anew. */
   void regroup() {
     turns.regroup();
-    claim.end();
+    keptRoom.end();
   }
 
   /** When the next run is due. */
@@ -95,7 +95,7 @@ final class Starts {
   /** Starts as much as there is room for, each start in the draft of its run. */
   void give(Map<Uid, Loop> loops, Function<Loop, Draft> drafts, Instant now) {
     slots.takeFreed().forEach(turns::open);
-    claim.endIfNobodyWaits();
+    keptRoom.endIfNobodyWaits();
     for (Optional<Line> next = next(); next.isPresent(); next = next()) {
       Line line = next.get();
       Optional<Bound> held = held(line);
@@ -115,10 +115,10 @@ final class Starts {
   private Optional<Bound> held(Line line) {
     Optional<Bound> full = slots.full(line.bounds);
     if (full.isPresent()) {
-      claim.consider(line);
+      keptRoom.consider(line);
       return full;
     }
-    return claim.holds(line) ? Optional.of(Claim.BOUND) : Optional.empty();
+    return keptRoom.holds(line) ? Optional.of(KeptRoom.BOUND) : Optional.empty();
   }
 
   private void start(Line line, Map<Uid, Loop> loops, Function<Loop, Draft> drafts, Instant now) {
@@ -133,7 +133,7 @@ final class Starts {
     slots.take(BuildController.start(draft, next.get(), now), loop, line.bounds);
     turns.had(line);
     line.bounds.stream().filter(slots::isFull).forEach(turns::close);
-    claim.started(line);
+    keptRoom.started(line);
   }
 
   private void waitUntil(Uid run, Instant at) {

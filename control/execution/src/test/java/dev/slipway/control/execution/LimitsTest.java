@@ -75,7 +75,7 @@ class LimitsTest {
 
     int ends = 0;
     while (crowd.waits(both)) {
-      assertThat(ends++).isLessThan(Claim.PATIENCE + 10);
+      assertThat(ends++).isLessThan(KeptRoom.PATIENCE + 10);
       crowd.endOldest();
     }
 

@@ -138,7 +138,7 @@ class TurnsTest {
 
   @Test
   void whatIsHeldForSomebodyElseIsReleasedToItsOldPlace() {
-    Bound claim = Claim.BOUND;
+    Bound claim = KeptRoom.BOUND;
     add(turns, 1, Priority.INTERACTIVE, 1);
     add(turns, 2, Priority.INTERACTIVE, 2);
     turns.hold(turns.next().orElseThrow(), claim);

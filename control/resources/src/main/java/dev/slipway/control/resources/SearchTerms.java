@@ -45,7 +45,7 @@ record SearchTerms(
   Probe probe() {
     List<String> all = Stream.concat(words.stream(), marks.stream()).toList();
     String longest = all.stream().max(Comparator.comparingInt(String::length)).orElse("");
-    return new Probe(this, longest, Grams.wanted(all));
+    return new Probe(this, longest, Trigrams.wanted(all));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * memory. It does not change: a changed entry makes another shelf.
  */
 final class WordShelf {
-  static final WordShelf EMPTY = new WordShelf("", new int[0], "", new Space[0], Grams.NONE);
+  static final WordShelf EMPTY = new WordShelf("", new int[0], "", new Space[0], Trigrams.NONE);
 
   private static final int UID_LENGTH = 26;
 
@@ -30,9 +30,9 @@ final class WordShelf {
   private final int[] ends;
   private final String uids;
   private final Space[] spaces;
-  private final Grams grams;
+  private final Trigrams grams;
 
-  private WordShelf(String texts, int[] ends, String uids, Space[] spaces, Grams grams) {
+  private WordShelf(String texts, int[] ends, String uids, Space[] spaces, Trigrams grams) {
     this.texts = texts;
     this.ends = ends;
     this.uids = uids;
@@ -86,7 +86,7 @@ final class WordShelf {
         others,
         uids.substring(0, at) + uids.substring(at + UID_LENGTH),
         theirs,
-        Grams.of(theirTexts));
+        Trigrams.of(theirTexts));
   }
 
   /** Tells of all that fit, each ranked by the word that fits worst. */

@@ -74,7 +74,7 @@ final class Unwritten {
 
   private static void write(SqlRows stored, OfTable some) {
     List<List<Object>> added = new ArrayList<>();
-    InTurn others = new InTurn(stored, some.table());
+    OrderedWrites others = new OrderedWrites(stored, some.table());
     for (KnownRow row : some.rows()) {
       switch (row.state().pending()) {
         case ADD -> added.add(row.state().cells());

@@ -153,13 +153,7 @@ class CatalogTablesTest {
     Path file = Path.of(prepared.pointer().location().substring("file://".length()));
     Files.writeString(file, Files.readString(file).replace("\"a\"", "\"b\""));
 
-    CatalogTables fresh =
-        new CatalogTables(
-            studio.store.resources(),
-            studio.store.tips(),
-            studio.connections,
-            studio.door,
-            studio.random);
+    CatalogTables fresh = studio.freshTables();
     assertFault(ErrorCode.CORRUPT, () -> fresh.find(Studio.ANN, flights));
     Files.delete(file);
     assertFault(ErrorCode.CORRUPT, () -> fresh.scan(Studio.ANN, flights, Pointer.PUBLISHED));

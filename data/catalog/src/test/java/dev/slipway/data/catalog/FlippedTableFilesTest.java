@@ -79,13 +79,7 @@ class FlippedTableFilesTest {
   }
 
   private Scan scan() {
-    CatalogTables fresh =
-        new CatalogTables(
-            studio.store.resources(),
-            studio.store.tips(),
-            studio.connections,
-            studio.door,
-            studio.random);
+    CatalogTables fresh = studio.freshTables();
     return fresh.scan(Studio.ANN, flights, Pointer.PUBLISHED).orElseThrow();
   }
 

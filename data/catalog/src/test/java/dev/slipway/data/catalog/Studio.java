@@ -50,11 +50,16 @@ final class Studio {
             door,
             List.of(new LocalProvider(directory, Set.of(), Set.of(), random, Runnable::run)),
             SecretVault.NONE);
-    tables = new CatalogTables(store.resources(), store.tips(), connections, door, random);
+    tables = freshTables();
     put(
         Ref.ofInstance(Kind.CONNECTION, new Name("disk")),
         new ConnectionSpec("local", "lake", "managed/${projectKey}", Map.of()));
     put(Ref.ofInstance(Kind.PROJECT, PROJECT), new ProjectSpec(new Name("disk"), false));
+  }
+
+  /** As a server that has just started has them: nothing is kept of what was read before. */
+  final CatalogTables freshTables() {
+    return new CatalogTables(store.resources(), store.tips(), connections, door, random);
   }
 
   CatalogApi api() {

@@ -250,13 +250,7 @@ class TableSweepTest {
   }
 
   private void assertReadable() {
-    CatalogTables fresh =
-        new CatalogTables(
-            studio.store.resources(),
-            studio.store.tips(),
-            studio.connections,
-            studio.door,
-            studio.random);
+    CatalogTables fresh = studio.freshTables();
     Scan scan = fresh.scan(Studio.ANN, flights, Pointer.PUBLISHED).orElseThrow();
     assertThat(scan.files())
         .isNotEmpty()

@@ -11,7 +11,7 @@ import java.util.Optional;
  * all of them, as others take what becomes free in one; so after it has been held for long, those
  * that would take from any of its limits wait until it has started, unless they go before it.
  */
-final class Claim {
+final class KeptRoom {
   /** What lines are held by for whose sake another one waits. */
   static final Bound BOUND = new Bound(Per.INSTANCE, new Uid("00000000000000000000000000"));
 
@@ -22,7 +22,7 @@ final class Claim {
   private final Slots slots;
   private Optional<Line> holder = Optional.empty();
 
-  Claim(Turns turns, Slots slots) {
+  KeptRoom(Turns turns, Slots slots) {
     this.turns = turns;
     this.slots = slots;
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class GramsTest {
+class TrigramsTest {
   private static boolean mayHave(String text, String... words) {
-    return Grams.of(text).mayHave(Grams.wanted(List.of(words)));
+    return Trigrams.of(text).mayHave(Trigrams.wanted(List.of(words)));
   }
 
   @Test
@@ -30,11 +30,11 @@ class GramsTest {
 
   @Test
   void keepWhatTheyHadAndLeaveTheOthersAsTheyAre() {
-    Grams first = Grams.of("orders\n");
-    Grams both = first.with("months\n");
+    Trigrams first = Trigrams.of("orders\n");
+    Trigrams both = first.with("months\n");
 
-    assertThat(both.mayHave(Grams.wanted(List.of("order", "month")))).isTrue();
-    assertThat(first.mayHave(Grams.wanted(List.of("month")))).isFalse();
+    assertThat(both.mayHave(Trigrams.wanted(List.of("order", "month")))).isTrue();
+    assertThat(first.mayHave(Trigrams.wanted(List.of("month")))).isFalse();
   }
 
   /** A word that is there and not found would be worse than all that is won. */

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of one table that are written in their order, neighbours of one kind together. */
-final class InTurn {
+final class OrderedWrites {
   private final SqlRows stored;
   private final Table<?> table;
   private final List<List<Object>> alike = new ArrayList<>();
   private Pending kind = Pending.NOTHING;
 
-  InTurn(SqlRows stored, Table<?> table) {
+  OrderedWrites(SqlRows stored, Table<?> table) {
     this.stored = stored;
     this.table = table;
   }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * Which three characters in a row a text has, as a filter: where one of a word's is missing, the
  * word is not in the text, which then is not looked through. What it lets pass may still be wrong.
  */
-final class Grams {
-  static final Grams NONE = new Grams(new long[0]);
+final class Trigrams {
+  static final Trigrams NONE = new Trigrams(new long[0]);
 
   private static final int SIZE = 3;
 
@@ -21,16 +21,16 @@ final class Grams {
   /** Empty where the text is too short to have any. */
   private final long[] bits;
 
-  private Grams(long[] bits) {
+  private Trigrams(long[] bits) {
     this.bits = bits;
   }
 
-  static Grams of(String text) {
+  static Trigrams of(String text) {
     return NONE.with(text);
   }
 
   /** Those of both texts; where they meet there may be others, which only {@link #of} knows. */
-  Grams with(String text) {
+  Trigrams with(String text) {
     if (text.length() < SIZE) {
       return this;
     }
@@ -39,7 +39,7 @@ final class Grams {
       int bit = hash(text, i);
       all[bit / Long.SIZE] |= 1L << bit;
     }
-    return new Grams(all);
+    return new Trigrams(all);
   }
 
   /** What to ask with for texts that have all those words; empty if they are too short. */
