@@ -8,12 +8,12 @@ import dev.slipway.model.DatasetName;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
 import dev.slipway.model.Priority;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
 import dev.slipway.model.Variable;
+import dev.slipway.model.recipe.Join;
 import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.Position;
 import java.lang.reflect.ParameterizedType;
@@ -49,7 +49,7 @@ final class Shapes {
   private static final Map<Class<?>, Object> INITIAL =
       Map.of(
           Check.Severity.class, Check.Severity.FAIL,
-          Operation.JoinType.class, Operation.JoinType.INNER,
+          Join.Type.class, Join.Type.INNER,
           BuildRequest.Mode.class, BuildRequest.Mode.STALE,
           Priority.class, Priority.INTERACTIVE);
 

@@ -17,9 +17,7 @@ import dev.slipway.model.Format;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
 import dev.slipway.model.ProjectSpec;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Run;
@@ -27,6 +25,16 @@ import dev.slipway.model.RunState;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
 import dev.slipway.model.Variable;
+import dev.slipway.model.recipe.Filter;
+import dev.slipway.model.recipe.Group;
+import dev.slipway.model.recipe.Join;
+import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Order;
+import dev.slipway.model.recipe.Prepare;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sort;
+import dev.slipway.model.recipe.Sql;
+import dev.slipway.model.recipe.Window;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.Position;
@@ -76,30 +84,26 @@ class DocumentsTest {
                 new Check.Unique(List.of("a", "b"), Check.Severity.FAIL),
                 new Check.Holds("a > 1", Check.Severity.WARN))),
         recipe(
-            new Operation.Join(
+            new Join(
                 List.of(
-                    new Operation.With(
-                        new Name("b"),
-                        Operation.JoinType.LEFT,
-                        List.of(new Operation.Equal("x", "y")))),
-                List.of(new Operation.Pick(new Name("b"), "z", "zz")))),
+                    new Join.With(
+                        new Name("b"), Join.Type.LEFT, List.of(new Join.Equal("x", "y")))),
+                List.of(new Join.Pick(new Name("b"), "z", "zz")))),
         recipe(
-            new Operation.Group(
+            new Group(
                 List.of("carrier"),
                 List.of(
-                    new Operation.Aggregate(
-                        Operation.Aggregate.Function.PERCENTILE, "delay", 0.9, "p90")))),
+                    new Group.Aggregate(
+                        Group.Aggregate.Function.PERCENTILE, "delay", 0.9, "p90")))),
         recipe(
-            new Operation.Window(
+            new Window(
                 List.of(),
-                List.of(new Operation.Order("a", true)),
-                List.of(new Operation.Over(Operation.Over.Function.ROW_NUMBER, "", 0, "n")))),
-        recipe(
-            new Operation.Prepare(
-                List.of(new Operation.Step("rename", new Json("{\"a\":[1.50,null]}"))))),
-        recipe(new Operation.Filter("a is not null")),
-        recipe(new Operation.Sort(List.of(), 10)),
-        recipe(new Operation.Sql("select 1\nfrom a")),
+                List.of(new Order("a", true)),
+                List.of(new Window.Over(Window.Over.Function.ROW_NUMBER, "", 0, "n")))),
+        recipe(new Prepare(List.of(new Prepare.Step("rename", new Json("{\"a\":[1.50,null]}"))))),
+        recipe(new Filter("a is not null")),
+        recipe(new Sort(List.of(), 10)),
+        recipe(new Sql("select 1\nfrom a")),
         new BuildRequest(List.of(new Name("a")), BuildRequest.Mode.DOWNSTREAM),
         new Run(
             UID,

@@ -11,12 +11,12 @@ import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Format;
 import dev.slipway.model.Json;
-import dev.slipway.model.Operation;
 import dev.slipway.model.Problem;
 import dev.slipway.model.ProjectSpec;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.recipe.Join;
+import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Position;
 import java.time.Duration;
@@ -64,8 +64,7 @@ class ReaderTest {
     assertThat(read(BuildRequest.class, "{}").mode()).isEqualTo(BuildRequest.Mode.STALE);
     RecipeSpec recipe =
         read(RecipeSpec.class, "{'operation':{'type':'join','with':[{'input':'a'}]}}");
-    assertThat(((Operation.Join) recipe.operation()).with().getFirst().type())
-        .isEqualTo(Operation.JoinType.INNER);
+    assertThat(((Join) recipe.operation()).with().getFirst().type()).isEqualTo(Join.Type.INNER);
   }
 
   @Test

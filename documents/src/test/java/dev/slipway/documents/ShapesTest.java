@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.model.Check;
 import dev.slipway.model.Format;
 import dev.slipway.model.Json;
-import dev.slipway.model.Operation;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
+import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Window;
 import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.Position;
 import dev.slipway.spi.Write;
@@ -48,7 +49,7 @@ class ShapesTest {
     assertThat(choices(Check.class)).contains("row-count", "not-null", "unique", "holds");
     assertThat(choices(Format.class)).containsExactly("csv", "json-lines", "parquet");
     assertThat(choices(Write.class)).contains("put-resource", "audit");
-    assertThat(Shapes.word(Operation.Over.Function.DENSE_RANK)).isEqualTo("dense-rank");
+    assertThat(Shapes.word(Window.Over.Function.DENSE_RANK)).isEqualTo("dense-rank");
   }
 
   @Test
@@ -82,7 +83,7 @@ class ShapesTest {
     assertThat(Shapes.of(Uid.class).absent()).isEmpty();
     assertThat(Shapes.of(ObjectPath.class).absent()).isEmpty();
     assertThat(Shapes.of(Format.class).absent()).isEmpty();
-    assertThat(Shapes.of(Operation.Over.Function.class).absent()).isEmpty();
+    assertThat(Shapes.of(Window.Over.Function.class).absent()).isEmpty();
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Json;
 import dev.slipway.model.Name;
 import dev.slipway.model.ProjectSpec;
-import dev.slipway.model.RecipeSpec;
+import dev.slipway.model.recipe.RecipeSpec;
 import org.junit.jupiter.api.Test;
 
 class UnknownFieldsTest {

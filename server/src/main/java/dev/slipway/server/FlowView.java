@@ -5,9 +5,9 @@ import dev.slipway.control.resources.Flow;
 import dev.slipway.model.DatasetName;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Name;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
+import dev.slipway.model.recipe.RecipeSpec;
 import java.util.List;
 import java.util.Locale;
 

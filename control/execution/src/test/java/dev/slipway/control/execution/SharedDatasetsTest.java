@@ -14,9 +14,7 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Member;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
 import dev.slipway.model.ProjectSpec;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Role;
 import dev.slipway.model.Run;
@@ -24,6 +22,8 @@ import dev.slipway.model.RunState;
 import dev.slipway.model.Share;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.UserSpec;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,7 @@ class SharedDatasetsTest {
         new RecipeSpec(
             List.of(RecipeSpec.Input.of(SHARED)),
             List.of(new Name("c")),
-            new Operation.Sql("SELECT b.x FROM b")));
+            new Sql("SELECT b.x FROM b")));
   }
 
   @AfterEach

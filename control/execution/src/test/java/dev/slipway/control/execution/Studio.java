@@ -22,14 +22,14 @@ import dev.slipway.model.Format;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
 import dev.slipway.model.ProjectSpec;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Run;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
 import dev.slipway.model.Variable;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sql;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Position;
@@ -152,7 +152,7 @@ final class Studio implements AutoCloseable {
         new RecipeSpec(
             Arrays.stream(inputs).map(i -> RecipeSpec.Input.of(new Name(i))).toList(),
             List.of(new Name(output)),
-            new Operation.Sql(sql)));
+            new Sql(sql)));
     return this;
   }
 

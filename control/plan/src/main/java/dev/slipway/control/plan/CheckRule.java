@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan;
 
+import dev.slipway.control.plan.dialect.DuckDbDialect;
+import dev.slipway.control.plan.dialect.Finish;
+import dev.slipway.control.plan.fault.Faults;
+import dev.slipway.control.plan.formula.Conditions;
+import dev.slipway.control.plan.formula.Planning;
+import dev.slipway.control.plan.formula.Relation;
+import dev.slipway.control.plan.function.FunctionTable;
 import dev.slipway.model.Check;
 import dev.slipway.model.Check.Holds;
 import dev.slipway.model.Check.NotNull;
@@ -83,7 +90,7 @@ final class CheckRule {
     Faults faults = new Faults();
     RexNode condition =
         faults
-            .within("/condition", () -> FilterRule.condition(check.condition(), staged, planning))
+            .within("/condition", () -> Conditions.condition(check.condition(), staged, planning))
             .orElseGet(() -> planning.rex().makeLiteral(true));
     faults.raise();
     RexNode broken = planning.rex().makeCall(SqlStdOperatorTable.NOT, condition);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan;
 
+import dev.slipway.control.plan.fault.Faults;
 import dev.slipway.model.Check;
 import dev.slipway.model.Check.Holds;
 import dev.slipway.model.Check.NotNull;

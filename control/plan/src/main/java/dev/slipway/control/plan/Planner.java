@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan;
 
+import dev.slipway.control.plan.dialect.Finish;
+import dev.slipway.control.plan.fault.Faults;
+import dev.slipway.control.plan.formula.Parsing;
+import dev.slipway.control.plan.formula.Planning;
+import dev.slipway.control.plan.formula.Relation;
+import dev.slipway.control.plan.function.FunctionTable;
+import dev.slipway.control.plan.recipe.FilterRule;
+import dev.slipway.control.plan.recipe.GroupRule;
+import dev.slipway.control.plan.recipe.JoinRule;
+import dev.slipway.control.plan.recipe.PrepareRule;
+import dev.slipway.control.plan.recipe.SortRule;
+import dev.slipway.control.plan.recipe.SqlRule;
+import dev.slipway.control.plan.recipe.WindowRule;
+import dev.slipway.control.plan.step.StepDefinition;
+import dev.slipway.control.plan.step.Steps;
+import dev.slipway.control.plan.type.Types;
 import dev.slipway.model.Check;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
-import dev.slipway.model.Operation.Filter;
-import dev.slipway.model.Operation.Group;
-import dev.slipway.model.Operation.Join;
-import dev.slipway.model.Operation.Prepare;
-import dev.slipway.model.Operation.Sort;
-import dev.slipway.model.Operation.Sql;
-import dev.slipway.model.Operation.Window;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Variable;
+import dev.slipway.model.recipe.Filter;
+import dev.slipway.model.recipe.Group;
+import dev.slipway.model.recipe.Join;
+import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Prepare;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sort;
+import dev.slipway.model.recipe.Sql;
+import dev.slipway.model.recipe.Window;
 import dev.slipway.spi.Staged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -180,6 +196,6 @@ public final class Planner {
 
   /** The kinds of prepare steps that there are. */
   public List<StepDefinition> steps() {
-    return new ArrayList<>(PrepareRule.STEPS);
+    return new ArrayList<>(Steps.ALL);
   }
 }

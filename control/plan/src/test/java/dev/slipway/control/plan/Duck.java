@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan;
 
+import dev.slipway.control.plan.dialect.DuckDbDialect;
+import dev.slipway.control.plan.dialect.TypeName;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
 import java.sql.Connection;

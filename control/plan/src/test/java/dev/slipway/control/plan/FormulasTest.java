@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.model.ErrorCode;
-import dev.slipway.model.Operation.Filter;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.recipe.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,7 +3,9 @@ package dev.slipway.control.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.model.Operation.Sql;
+import dev.slipway.control.plan.function.FunctionDefinition;
+import dev.slipway.control.plan.function.FunctionTable;
+import dev.slipway.model.recipe.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.documents.Documents;
 import dev.slipway.documents.YamlDocument;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Schema;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sort;
+import dev.slipway.model.recipe.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +75,7 @@ class GoldenTest {
 
   /** Rows whose order the recipe leaves open are told in order. */
   private static Stream<String> rows(RecipeSpec recipe, Duck duck, String sql) throws SQLException {
-    boolean ordered =
-        recipe.operation() instanceof Operation.Sort || recipe.operation() instanceof Operation.Sql;
+    boolean ordered = recipe.operation() instanceof Sort || recipe.operation() instanceof Sql;
     Stream<String> rows = duck.rows(sql).stream();
     return ordered ? rows : rows.sorted();
   }

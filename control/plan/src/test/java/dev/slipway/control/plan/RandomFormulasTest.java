@@ -4,10 +4,10 @@ package dev.slipway.control.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.model.Json;
-import dev.slipway.model.Operation;
-import dev.slipway.model.Operation.Prepare;
-import dev.slipway.model.Operation.Sql;
-import dev.slipway.model.Operation.Step;
+import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Prepare;
+import dev.slipway.model.recipe.Prepare.Step;
+import dev.slipway.model.recipe.Sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;

@@ -4,26 +4,26 @@ package dev.slipway.control.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.control.plan.step.StepDefinition;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
-import dev.slipway.model.Operation.Aggregate;
-import dev.slipway.model.Operation.Aggregate.Function;
-import dev.slipway.model.Operation.Equal;
-import dev.slipway.model.Operation.Group;
-import dev.slipway.model.Operation.Join;
-import dev.slipway.model.Operation.JoinType;
-import dev.slipway.model.Operation.Order;
-import dev.slipway.model.Operation.Over;
-import dev.slipway.model.Operation.Pick;
-import dev.slipway.model.Operation.Prepare;
-import dev.slipway.model.Operation.Sort;
-import dev.slipway.model.Operation.Step;
-import dev.slipway.model.Operation.Window;
-import dev.slipway.model.Operation.With;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.recipe.Group;
+import dev.slipway.model.recipe.Group.Aggregate;
+import dev.slipway.model.recipe.Group.Aggregate.Function;
+import dev.slipway.model.recipe.Join;
+import dev.slipway.model.recipe.Join.Equal;
+import dev.slipway.model.recipe.Join.Pick;
+import dev.slipway.model.recipe.Join.With;
+import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Order;
+import dev.slipway.model.recipe.Prepare;
+import dev.slipway.model.recipe.Prepare.Step;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sort;
+import dev.slipway.model.recipe.Window;
+import dev.slipway.model.recipe.Window.Over;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -113,14 +113,14 @@ class RecipesTest {
             List.of(
                 new With(
                     Samples.PLANES,
-                    JoinType.LEFT,
+                    Join.Type.LEFT,
                     List.of(
                         new Equal("tailnumber", "tailnum"),
                         new Equal("airlines.name", "tailnum"),
                         new Equal("month", "tailnum"),
                         new Equal("tailnum", "tail"))),
-                new With(new Name("plane"), JoinType.LEFT, List.of(new Equal("a", "b"))),
-                new With(Samples.AIRLINES, JoinType.INNER, List.of())),
+                new With(new Name("plane"), Join.Type.LEFT, List.of(new Equal("a", "b"))),
+                new With(Samples.AIRLINES, Join.Type.INNER, List.of())),
             List.of());
     assertThat(faults(join, Samples.FLIGHTS, Samples.PLANES, Samples.AIRLINES))
         .containsExactly(
@@ -137,7 +137,8 @@ class RecipesTest {
 
   @Test
   void refusesAnInputThatIsNotJoinedAndPicksThatClash() {
-    With planes = new With(Samples.PLANES, JoinType.LEFT, List.of(new Equal("tailnum", "tailnum")));
+    With planes =
+        new With(Samples.PLANES, Join.Type.LEFT, List.of(new Equal("tailnum", "tailnum")));
     assertThat(
             faults(
                 new Join(List.of(planes), List.of()), Samples.FLIGHTS, Samples.PLANES, Samples.ODD))

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.model.ErrorCode;
-import dev.slipway.model.Operation.Sql;
 import dev.slipway.model.Problem;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.recipe.Sql;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package dev.slipway.control.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.control.plan.dialect.TypeName;
+import dev.slipway.control.plan.type.Types;
 import dev.slipway.model.ColumnType;
 import java.sql.SQLException;
 import java.util.List;

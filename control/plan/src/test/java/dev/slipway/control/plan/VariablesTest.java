@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.model.Check;
 import dev.slipway.model.Json;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Variable;
+import dev.slipway.model.recipe.Filter;
+import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Prepare;
+import dev.slipway.model.recipe.RecipeSpec;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -83,7 +85,7 @@ class VariablesTest {
   void aTextIsAValueInFormulasToo(String value) throws SQLException {
     RecipeSpec recipe =
         recipe(
-            new Operation.Prepare(
+            new Prepare(
                 List.of(
                     step("formula", "{\"column\":\"v\",\"formula\":\"concat(${x}, carrier)\"}"),
                     step("formula", "{\"column\":\"v\",\"formula\":\"${x}\"}"),
@@ -126,7 +128,7 @@ class VariablesTest {
                 .sql())
         .isEqualTo(
             planner.query("SELECT p.\"seats\" AS v FROM \"planes\" AS p", Samples.SCHEMAS).sql());
-    RecipeSpec odd = recipe(new Operation.Filter("flights.${x:identifier} > ${n}"));
+    RecipeSpec odd = recipe(new Filter("flights.${x:identifier} > ${n}"));
     assertThat(
             planner
                 .plan(
@@ -134,8 +136,7 @@ class VariablesTest {
                     Samples.SCHEMAS,
                     Map.of(X, new Variable.Text("distance"), new Name("n"), Variable.Numeric.of(5)))
                 .sql())
-        .isEqualTo(
-            planner.plan(recipe(new Operation.Filter("distance > 5")), Samples.SCHEMAS).sql());
+        .isEqualTo(planner.plan(recipe(new Filter("distance > 5")), Samples.SCHEMAS).sql());
   }
 
   @Test
@@ -182,8 +183,7 @@ class VariablesTest {
 
   @Test
   void faultsOfRecipesPointToTheFormula() {
-    assertThatThrownBy(
-            () -> planner.plan(recipe(new Operation.Filter("distance > ${x}")), Samples.SCHEMAS))
+    assertThatThrownBy(() -> planner.plan(recipe(new Filter("distance > ${x}")), Samples.SCHEMAS))
         .isInstanceOfSatisfying(
             SlipwayException.class,
             e -> assertThat(e.problems().getFirst().pointer()).isEqualTo("/operation/condition"))
@@ -248,8 +248,8 @@ class VariablesTest {
         .hasMessageContaining("no variable 'x'");
   }
 
-  private static Operation.Step step(String type, String parameters) {
-    return new Operation.Step(type, new Json(parameters));
+  private static Prepare.Step step(String type, String parameters) {
+    return new Prepare.Step(type, new Json(parameters));
   }
 
   private static RecipeSpec recipe(Operation operation) {

@@ -3,11 +3,11 @@ package dev.slipway.control.resources;
 
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Problem;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.spi.Position;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,10 +5,16 @@ import dev.slipway.model.DatasetName;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
 import dev.slipway.model.Problem;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
+import dev.slipway.model.recipe.Filter;
+import dev.slipway.model.recipe.Group;
+import dev.slipway.model.recipe.Join;
+import dev.slipway.model.recipe.Prepare;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sort;
+import dev.slipway.model.recipe.Sql;
+import dev.slipway.model.recipe.Window;
 import dev.slipway.spi.KindDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -115,19 +121,15 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
   private static void inputs(List<Problem> problems, RecipeSpec spec) {
     int count = spec.inputs().size();
     switch (spec.operation()) {
-      case Operation.Join _ -> {
+      case Join _ -> {
         if (count < 2) {
           problems.add(
               Problem.at(
                   "/inputs", "A join reads at least two datasets, and this one " + count + "."));
         }
       }
-      case Operation.Sql _ -> {}
-      case Operation.Prepare _,
-          Operation.Group _,
-          Operation.Window _,
-          Operation.Filter _,
-          Operation.Sort _ -> {
+      case Sql _ -> {}
+      case Prepare _, Group _, Window _, Filter _, Sort _ -> {
         if (count != 1) {
           problems.add(
               Problem.at(

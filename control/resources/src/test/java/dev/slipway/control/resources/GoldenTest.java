@@ -9,7 +9,7 @@ import dev.slipway.model.Check;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Format;
 import dev.slipway.model.Json;
-import dev.slipway.model.Operation;
+import dev.slipway.model.recipe.Operation;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.SecretVault;
 import java.io.IOException;

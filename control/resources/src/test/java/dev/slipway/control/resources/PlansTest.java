@@ -9,11 +9,11 @@ import dev.slipway.model.Check;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType.Primitive;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
-import dev.slipway.model.RecipeSpec;
-import dev.slipway.model.RecipeSpec.Input;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.recipe.Filter;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.RecipeSpec.Input;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +61,6 @@ class PlansTest {
   }
 
   private static RecipeSpec filter(Input input, String output) {
-    return new RecipeSpec(List.of(input), List.of(new Name(output)), new Operation.Filter("n > 1"));
+    return new RecipeSpec(List.of(input), List.of(new Name(output)), new Filter("n > 1"));
   }
 }

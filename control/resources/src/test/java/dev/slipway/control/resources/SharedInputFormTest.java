@@ -10,12 +10,12 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class SharedInputFormTest {
         new RecipeSpec(
             List.of(RecipeSpec.Input.of(new DatasetName(input))),
             List.of(new Name("late")),
-            new Operation.Sql("SELECT '\"dataset\":\"a/b\"' AS x FROM orders"));
+            new Sql("SELECT '\"dataset\":\"a/b\"' AS x FROM orders"));
     Instant now = Instant.parse("2026-03-01T10:15:30Z");
     return new Resource<>(
         new Uid("01jd00000000000000000000an"),

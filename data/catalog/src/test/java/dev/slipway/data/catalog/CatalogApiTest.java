@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.model.Caller;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
-import dev.slipway.model.Operation;
 import dev.slipway.model.ProjectSpec;
-import dev.slipway.model.RecipeSpec;
 import dev.slipway.model.Ref;
 import dev.slipway.model.Share;
 import dev.slipway.model.Uid;
+import dev.slipway.model.recipe.RecipeSpec;
+import dev.slipway.model.recipe.Sql;
 import dev.slipway.spi.Action;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -314,7 +314,7 @@ class CatalogApiTest {
         new RecipeSpec(
             List.of(RecipeSpec.Input.of(new Name("Planes"))),
             List.of(new Name("out")),
-            new Operation.Sql("SELECT * FROM planes"));
+            new Sql("SELECT * FROM planes"));
     studio.put(Ref.inProject(Kind.RECIPE, Studio.PROJECT, new Name("copy")), recipe);
 
     assertFault(

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan.function;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions and operators of Slipway SQL: the operators of standard SQL, of its functions only
+ * those defined in this module. Division is of floating point: 1 / 2 is 0.5.
+ */
+public final class FunctionTable implements SqlOperatorTable {
+  public static final SqlOperator DIVIDE =
+      new SqlBinaryOperator(
+          "/",
+          SqlKind.DIVIDE,
+          60,
+          true,
+          Returns.FLOAT64,
+          InferTypes.FIRST_KNOWN,
+          OperandTypes.NUMERIC_NUMERIC);
+
+  public static final FunctionTable SCALAR =
+      new FunctionTable(
+          Stream.of(TextFunctions.ALL, NumberFunctions.ALL, TimeFunctions.ALL, ValueFunctions.ALL)
+              .flatMap(List::stream));
+  public static final FunctionTable ALL =
+      new FunctionTable(
+          Stream.concat(SCALAR.functions.values().stream(), AggregateFunctions.ALL.stream()));
+
+  private final Map<String, FunctionDefinition> functions;
+
+  private FunctionTable(Stream<FunctionDefinition> functions) {
+    this.functions =
+        functions.collect(Collectors.toMap(FunctionDefinition::name, Function.identity()));
+  }
+
+  public Optional<FunctionDefinition> find(String name) {
+    return Optional.ofNullable(functions.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The operator of a scalar function that is known to be there. */
+  public static SqlOperator operator(String name) {
+    return SCALAR.find(name).orElseThrow().operator();
+  }
+
+  public Collection<FunctionDefinition> functions() {
+    return functions.values();
+  }
+
+  @Override
+  public void lookupOperatorOverloads(
+      SqlIdentifier name,
+      @Nullable SqlFunctionCategory category,
+      SqlSyntax syntax,
+      List<SqlOperator> found,
+      SqlNameMatcher matcher) {
+    if (!name.isSimple()) {
+      return;
+    }
+    Optional<FunctionDefinition> function = find(name.getSimple());
+    if (function.isPresent()) {
+      found.add(function.get().operator());
+    } else if (name.getSimple().equals(DIVIDE.getName())) {
+      found.add(DIVIDE);
+    } else if (syntax != SqlSyntax.FUNCTION && syntax != SqlSyntax.FUNCTION_ID) {
+      SqlStdOperatorTable.instance()
+          .lookupOperatorOverloads(name, category, syntax, found, matcher);
+      ilike(name.getSimple(), found);
+    }
+  }
+
+  private static void ilike(String name, List<SqlOperator> found) {
+    Stream.of(SqlLibraryOperators.ILIKE, SqlLibraryOperators.NOT_ILIKE)
+        .filter(operator -> operator.getName().equalsIgnoreCase(name))
+        .forEach(found::add);
+  }
+
+  @Override
+  public List<SqlOperator> getOperatorList() {
+    return functions.values().stream().map(FunctionDefinition::operator).toList();
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.control.plan.recipe;
+
+import com.google.common.collect.ImmutableList;
+import dev.slipway.control.plan.fault.Faults;
+import dev.slipway.control.plan.formula.Columns;
+import dev.slipway.control.plan.formula.Planning;
+import dev.slipway.control.plan.formula.Relation;
+import dev.slipway.model.recipe.Order;
+import dev.slipway.model.recipe.Window;
+import dev.slipway.model.recipe.Window.Over;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexWindowBound;
+import org.apache.calcite.rex.RexWindowBounds;
+import org.apache.calcite.rex.RexWindowExclusion;
+import org.apache.calcite.sql.SqlKind;
+
+/** The input with further columns, each a value over a window of its rows. */
+public final class WindowRule {
+  private final Window window;
+  private final Relation input;
+  private final Planning planning;
+
+  private WindowRule(Window window, Relation input, Planning planning) {
+    this.window = window;
+    this.input = input;
+    this.planning = planning;
+  }
+
+  public static Relation plan(Window window, Relation input, Planning planning) {
+    return new WindowRule(window, input, planning).plan();
+  }
+
+  private Relation plan() {
+    if (window.columns().isEmpty()) {
+      throw Faults.at("/columns", "A window recipe adds columns; name at least one.");
+    }
+    Faults faults = new Faults();
+    List<RexNode> partition =
+        faults.each(
+            "/partitionBy", window.partitionBy(), (i, column) -> input.ref(input.require(column)));
+    List<RexFieldCollation> order = faults.each("/orderBy", window.orderBy(), (i, by) -> order(by));
+    Columns output = Columns.of(input);
+    faults.each("/columns", window.columns(), (i, over) -> add(over, partition, order, output));
+    faults.raise();
+    return output.project();
+  }
+
+  private RexFieldCollation order(Order by) {
+    Faults faults = new Faults();
+    int column = faults.within("/column", () -> input.require(by.column())).orElse(-1);
+    faults.raise();
+    Set<SqlKind> directions =
+        by.descending()
+            ? Set.of(SqlKind.DESCENDING, SqlKind.NULLS_LAST)
+            : Set.of(SqlKind.NULLS_LAST);
+    return new RexFieldCollation(input.ref(column), directions);
+  }
+
+  private Columns add(
+      Over over, List<RexNode> partition, List<RexFieldCollation> order, Columns output) {
+    Faults faults = new Faults();
+    List<RexNode> arguments = new ArrayList<>();
+    if (!over.of().isEmpty()) {
+      faults.within("/of", () -> arguments.add(planning.formula(over.of(), input)));
+    }
+    faults.raise();
+    WindowFunctions.check(
+        over, arguments.stream().map(RexNode::getType).findFirst(), window.orderBy());
+    WindowFunctions.offset(over, planning.rex()).ifPresent(arguments::add);
+    faults.within("/as", () -> output.add(over.as(), value(over, arguments, partition, order)));
+    faults.raise();
+    return output;
+  }
+
+  private RexNode value(
+      Over over, List<RexNode> arguments, List<RexNode> partition, List<RexFieldCollation> order) {
+    RexWindowBound end =
+        order.isEmpty() ? RexWindowBounds.UNBOUNDED_FOLLOWING : RexWindowBounds.CURRENT_ROW;
+    return planning
+        .rex()
+        .makeOver(
+            WindowFunctions.type(over.function(), arguments),
+            WindowFunctions.operator(over.function()),
+            arguments,
+            partition,
+            ImmutableList.copyOf(order),
+            RexWindowBounds.UNBOUNDED_PRECEDING,
+            end,
+            RexWindowExclusion.EXCLUDE_NO_OTHER,
+            !order.isEmpty(),
+            true,
+            false,
+            false,
+            false);
+  }
+}

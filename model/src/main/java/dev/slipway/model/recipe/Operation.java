@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.model.recipe;
+
+/**
+ * What a recipe does. Formulas and conditions are SQL expressions over the columns of the input;
+ * their functions and types are checked when the recipe is saved.
+ */
+public sealed interface Operation permits Prepare, Join, Group, Window, Filter, Sort, Sql {}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.slipway.model.recipe;
+
+/** One SELECT in Slipway SQL over the inputs by name. */
+public record Sql(String query) implements Operation {}
