@@ -16,6 +16,11 @@ public record Join(List<With> with, List<Pick> columns) implements Operation {
     columns = List.copyOf(columns);
   }
 
+  @Override
+  public Count reads() {
+    return Count.atLeast(2);
+  }
+
   /** How one further input is joined. */
   public record With(Name input, Type type, List<Equal> on) {
     public With {

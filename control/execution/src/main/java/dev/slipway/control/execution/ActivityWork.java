@@ -8,8 +8,7 @@ import dev.slipway.model.BuildRequest.Mode;
 import dev.slipway.model.Run;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Engine;
-import dev.slipway.spi.Staged;
-import dev.slipway.spi.Tables;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,27 +64,39 @@ final class ActivityWork implements Work {
       return new Outcome.Unchanged(done.get());
     }
     discardEarlier(task, attempt);
-    Tables.Staging staging = stage(task, attempt);
+    List<Making> makings = Making.of(task, attempt, workshop);
     try {
-      Staged staged = workshop.engine().build(order(task, staging, attempt), report);
-      report.log("Made " + staged.rows() + " rows in " + staged.bytes() + " bytes.");
-      Findings findings = Findings.of(task.checks(), staged.findings(), workshop.planner());
-      findings.sentences().forEach(report::log);
+      List<Making.Content> contents =
+          makings.stream().map(making -> making.build(limits, report)).toList();
       tasks.requireUnchanged(task);
-      return publication.of(
-          task, workshop.tables().prepare(task.caller(), staging, staged), findings);
+      return publish(task, contents);
     } catch (RuntimeException | Error e) {
-      throwAway(task, staging, e);
+      makings.forEach(making -> throwAway(making, e));
       throw e;
     }
+  }
+
+  /** All outputs or, where a check refuses one, none; those that are refused can be looked at. */
+  private Outcome publish(Task task, List<Making.Content> contents) {
+    List<Making.Content> refused = contents.stream().filter(Making.Content::isRefused).toList();
+    if (refused.isEmpty()) {
+      return publication.published(task, contents.stream().map(Making.Content::prepare).toList());
+    }
+    contents.stream()
+        .filter(content -> !content.isRefused())
+        .forEach(content -> content.making().discard());
+    return publication.refused(refused.stream().map(Making.Content::prepare).toList());
   }
 
   /** A server that was killed just when it should have removed them has removed nothing. */
   private void discardEarlier(Task task, AttemptId attempt) {
     for (int number = 1; number < attempt.number(); number++) {
-      AttemptId earlier = new AttemptId(attempt.run(), attempt.activity(), number);
-      workshop.tables().discard(task.caller(), stage(task, earlier));
+      discard(task, new AttemptId(attempt.run(), attempt.activity(), number));
     }
+  }
+
+  private void discard(Task task, AttemptId attempt) {
+    Making.of(task, attempt, workshop).forEach(Making::discard);
   }
 
   private static boolean mayBeSkipped(Run run) {
@@ -93,36 +104,16 @@ final class ActivityWork implements Work {
     return mode != Mode.ONLY && mode != Mode.ALL;
   }
 
-  private Tables.Staging stage(Task task, AttemptId attempt) {
-    return workshop
-        .tables()
-        .stage(task.caller(), task.output(), task.planned().schema(), attempt.fileName());
-  }
-
-  private Engine.BuildTask order(Task task, Tables.Staging staging, AttemptId attempt) {
-    return new Engine.BuildTask(
-        attempt.fileName() + "-" + task.output().name(),
-        task.inputs(),
-        task.planned().sql(),
-        staging.schema(),
-        staging.fieldIds(),
-        staging.directory(),
-        workshop.planner().checks(task.checks(), staging.schema(), task.variables()),
-        limits);
-  }
-
   @Override
   public void discard(Run run, AttemptId attempt) {
-    tasks
-        .find(run, attempt.activity().recipe())
-        .ifPresent(task -> workshop.tables().discard(task.caller(), stage(task, attempt)));
+    tasks.find(run, attempt.activity().recipe()).ifPresent(task -> discard(task, attempt));
   }
 
   /** Removes what was staged, which an interrupt must not stop half-way. */
-  private void throwAway(Task task, Tables.Staging staging, Throwable why) {
+  private void throwAway(Making making, Throwable why) {
     boolean interrupted = Thread.interrupted();
     try {
-      workshop.tables().discard(task.caller(), staging);
+      making.discard();
     } catch (SlipwayException e) {
       why.addSuppressed(e);
     } finally {

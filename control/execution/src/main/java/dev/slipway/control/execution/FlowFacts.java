@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The facts about a flow that is stored.
@@ -54,7 +55,9 @@ record FlowFacts(
   private String definition(Step step, Planned planned) {
     Resource<RecipeSpec> recipe = Objects.requireNonNull(flow.recipes().get(step.recipe()));
     Map<String, String> definition = new HashMap<>();
-    definition.put("sql", planned.sql());
+    definition.put(
+        "sql",
+        planned.outputs().stream().map(Planned.Output::sql).collect(Collectors.joining(";\n")));
     List<RecipeSpec.Input> inputs = recipe.spec().inputs();
     for (int i = 0; i < inputs.size(); i++) {
       definition.put("input " + inputs.get(i).alias().key(), step.inputs().get(i).value());

@@ -8,12 +8,13 @@ import dev.slipway.model.Failure;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Fingerprint;
 import dev.slipway.spi.Pointer;
-import dev.slipway.spi.Tables;
 import dev.slipway.spi.Tips;
 import dev.slipway.spi.Write;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Turns a prepared table into the writes that show it: as the published one, or as refused. */
 final class Publication {
@@ -25,34 +26,34 @@ final class Publication {
     this.clock = clock;
   }
 
-  Outcome of(Task task, Tables.Prepared prepared, Findings findings) {
-    ActivityResult result =
-        new ActivityResult(
-            List.of(
-                new ActivityResult.Output(
-                    task.output().uid(),
-                    task.output().name(),
-                    prepared.snapshot(),
-                    prepared.rows(),
-                    prepared.bytes(),
-                    findings.sentences())));
-    return findings.refusals().isEmpty()
-        ? new Outcome.Built(published(task, prepared), result)
-        : new Outcome.Rejected(
-            List.of(new Write.PutPointer(rejected(prepared.pointer()))),
-            result,
-            refused(task, findings));
+  Outcome published(Task task, List<Made> outputs) {
+    List<Write> writes = new ArrayList<>();
+    Map<String, String> parts = task.parts();
+    for (Made made : outputs) {
+      Uid dataset = made.staging().dataset().uid();
+      writes.add(new Write.PutPointer(made.prepared().pointer()));
+      writes.add(new Write.DropPointer(new Pointer.Key(dataset, Pointer.REJECTED)));
+      writes.add(
+          new Write.PutFingerprint(
+              new Fingerprint(
+                  dataset,
+                  "",
+                  Fingerprints.of(parts),
+                  parts,
+                  made.prepared().snapshot(),
+                  clock.instant())));
+    }
+    return new Outcome.Built(writes, result(outputs));
   }
 
-  private List<Write> published(Task task, Tables.Prepared prepared) {
-    Uid dataset = task.output().uid();
-    Map<String, String> parts = task.parts();
-    return List.of(
-        new Write.PutPointer(prepared.pointer()),
-        new Write.DropPointer(new Pointer.Key(dataset, Pointer.REJECTED)),
-        new Write.PutFingerprint(
-            new Fingerprint(
-                dataset, "", Fingerprints.of(parts), parts, prepared.snapshot(), clock.instant())));
+  Outcome refused(List<Made> outputs) {
+    List<Write> writes = new ArrayList<>();
+    outputs.forEach(made -> writes.add(new Write.PutPointer(rejected(made.prepared().pointer()))));
+    return new Outcome.Rejected(writes, result(outputs), failure(outputs));
+  }
+
+  private static ActivityResult result(List<Made> outputs) {
+    return new ActivityResult(outputs.stream().map(Made::result).toList());
   }
 
   private Pointer rejected(Pointer pointer) {
@@ -61,13 +62,17 @@ final class Publication {
     return new Pointer(key, version, pointer.location(), pointer.sha256(), pointer.snapshot());
   }
 
-  private static Failure refused(Task task, Findings findings) {
+  private static Failure failure(List<Made> outputs) {
+    String why =
+        outputs.stream()
+            .map(made ->
+                "The new content of '"
+                    + made.staging().dataset().name()
+                    + "' was refused: "
+                    + String.join("; ", made.findings().refusals()))
+            .collect(Collectors.joining(". "));
     return new Failure(
         ErrorCode.CHECK_FAILED,
-        "The new content of '"
-            + task.output().name()
-            + "' was refused: "
-            + String.join("; ", findings.refusals())
-            + ". What was published before stays; the refused rows can be sampled.");
+        why + ". What was published before stays; the refused rows can be sampled.");
   }
 }

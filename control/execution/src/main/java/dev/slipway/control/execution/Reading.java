@@ -90,7 +90,8 @@ public final class Reading {
         unread.add(e.getMessage());
       }
     }
-    return run(inputs, planned(text, schemas, flow.variables().values(), unread).sql(), rows);
+    return run(
+        inputs, planned(text, schemas, flow.variables().values(), unread).output().sql(), rows);
   }
 
   private void addShared(

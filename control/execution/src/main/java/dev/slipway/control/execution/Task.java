@@ -7,7 +7,6 @@ import dev.slipway.control.flow.PlannedActivity;
 import dev.slipway.control.flow.Step;
 import dev.slipway.control.plan.Planned;
 import dev.slipway.model.Caller;
-import dev.slipway.model.Check;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Name;
 import dev.slipway.model.Resource;
@@ -23,6 +22,7 @@ import java.util.Optional;
  * One recipe as it is to be run: what it reads, in which versions, and what it makes.
  *
  * @param facts of the flow, with the inputs' versions as they will be read
+ * @param outputs in the recipe's order
  * @param inputs in the recipe's order, under the names that its SQL uses
  * @param versions of the inputs
  */
@@ -30,10 +30,11 @@ record Task(
     Caller caller,
     FlowFacts facts,
     Step step,
-    Resource<DatasetSpec> output,
+    List<Resource<DatasetSpec>> outputs,
     List<Engine.Input> inputs,
     Map<Uid, String> versions) {
   Task {
+    outputs = List.copyOf(outputs);
     inputs = List.copyOf(inputs);
     versions = Map.copyOf(versions);
   }
@@ -44,10 +45,6 @@ record Task(
 
   Map<Name, Variable> variables() {
     return facts.flow().variables().values();
-  }
-
-  List<Check> checks() {
-    return output.spec().checks();
   }
 
   /** The parts of the fingerprint of what it makes. */

@@ -37,8 +37,10 @@ final class Tasks {
   Task load(Run run, Uid recipe) {
     Flow flow = flows.of(run);
     Step step = Flows.find(flow, recipe).orElseThrow(() -> gone(recipe));
-    Resource<DatasetSpec> output = output(flow, step);
-    sources.require(run.runAs(), Action.RUN, run.project(), output);
+    List<Resource<DatasetSpec>> outputs = outputs(flow, step);
+    for (Resource<DatasetSpec> output : outputs) {
+      sources.require(run.runAs(), Action.RUN, run.project(), output);
+    }
     // says what of its inputs is not there, or not shared any more
     flow.planned(recipe);
     List<Engine.Input> inputs = new ArrayList<>();
@@ -52,7 +54,7 @@ final class Tasks {
     FlowFacts facts =
         flows.facts(
             flow, uid -> Optional.ofNullable(versions.get(uid)).or(() -> flows.published(uid)));
-    return new Task(run.runAs(), facts, step, output, inputs, versions);
+    return new Task(run.runAs(), facts, step, outputs, inputs, versions);
   }
 
   /** The task without its inputs; empty if the recipe is gone. */
@@ -60,7 +62,7 @@ final class Tasks {
     Flow flow = flows.of(run);
     FlowFacts facts = flows.facts(flow, flows::published);
     return Flows.find(flow, recipe)
-        .map(step -> new Task(run.runAs(), facts, step, output(flow, step), List.of(), Map.of()));
+        .map(step -> new Task(run.runAs(), facts, step, outputs(flow, step), List.of(), Map.of()));
   }
 
   /**
@@ -85,17 +87,8 @@ final class Tasks {
     }
   }
 
-  private static Resource<DatasetSpec> output(Flow flow, Step step) {
-    if (step.outputs().size() != 1) {
-      throw new SlipwayException(
-          ErrorCode.INVALID,
-          "Recipe '"
-              + step.name()
-              + "' has "
-              + step.outputs().size()
-              + " outputs; an operation makes exactly one.");
-    }
-    return Flows.dataset(flow, step.outputs().getFirst());
+  private static List<Resource<DatasetSpec>> outputs(Flow flow, Step step) {
+    return step.outputs().stream().map(output -> Flows.dataset(flow, output)).toList();
   }
 
   private static RecipeSpec spec(Flow flow, Step step) {

@@ -45,6 +45,19 @@ class SeveralServersTest {
     assertThat(studio.published("b")).isEmpty();
   }
 
+  /** For what was begun, having said that nothing more is. */
+  private static void awaitThatItWaits(Thread thread) throws InterruptedException {
+    for (int tries = 0; tries < 10_000 && !isWaiting(thread); tries++) {
+      Thread.sleep(1);
+    }
+    assertThat(isWaiting(thread)).isTrue();
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
+  }
+
   @Test
   void aServerThatStopsEndsWhatItBeganAndLeavesTheRest() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
@@ -53,6 +66,7 @@ class SeveralServersTest {
     started.await();
 
     Thread stopping = Thread.ofVirtual().start(studio.execution::close);
+    awaitThatItWaits(stopping);
     go.countDown();
     stopping.join();
     Run ended = studio.await(run.uid());

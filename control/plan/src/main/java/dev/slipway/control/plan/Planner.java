@@ -11,7 +11,9 @@ import dev.slipway.control.plan.recipe.FilterRule;
 import dev.slipway.control.plan.recipe.GroupRule;
 import dev.slipway.control.plan.recipe.JoinRule;
 import dev.slipway.control.plan.recipe.PrepareRule;
+import dev.slipway.control.plan.recipe.Refinements;
 import dev.slipway.control.plan.recipe.SortRule;
+import dev.slipway.control.plan.recipe.SplitRule;
 import dev.slipway.control.plan.recipe.SqlRule;
 import dev.slipway.control.plan.recipe.WindowRule;
 import dev.slipway.control.plan.step.StepDefinition;
@@ -28,6 +30,7 @@ import dev.slipway.model.recipe.Operation;
 import dev.slipway.model.recipe.Prepare;
 import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.model.recipe.Sort;
+import dev.slipway.model.recipe.Split;
 import dev.slipway.model.recipe.Sql;
 import dev.slipway.model.recipe.Window;
 import dev.slipway.spi.Staged;
@@ -66,9 +69,7 @@ public final class Planner {
     Map<Name, Schema> inputs = new LinkedHashMap<>();
     faults.each("/inputs", recipe.inputs(), (i, input) -> input(input, inputsByAlias, inputs));
     faults.raise();
-    return faults
-        .within("/operation", () -> bounded(() -> plan(recipe.operation(), inputs, variables)))
-        .orElseGet(() -> raised(faults));
+    return bounded(() -> planned(recipe, inputs, variables));
   }
 
   /** Parsing and validation go down the tree by recursion, and a hostile text can be a deep one. */
@@ -99,22 +100,34 @@ public final class Planner {
     return input.alias();
   }
 
-  private static Planned plan(
-      Operation operation, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
-    if (operation instanceof Sql(String query)) {
-      Faults faults = new Faults();
+  private static Planned planned(
+      RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
+    Faults faults = new Faults();
+    if (recipe.operation() instanceof Sql(String query)) {
+      Refinements.refuse(recipe);
       return faults
-          .within("/query", () -> sql(query, inputs, variables))
+          .within("/operation/query", () -> sql(query, inputs, variables))
           .orElseGet(() -> raised(faults));
     }
     Planning planning = new Planning(inputs, FunctionTable.SCALAR, variables);
-    return finished(relation(operation, planning, inputs), planning, inputs);
+    Map<Name, Relation> tables = Refinements.before(recipe, planning);
+    List<Relation> results =
+        faults
+            .within("/operation", () -> relations(recipe.operation(), tables, planning))
+            .orElseGet(List::of);
+    faults.raise();
+    return finished(Refinements.after(recipe, results, planning), planning, inputs);
+  }
+
+  private static List<Relation> relations(
+      Operation operation, Map<Name, Relation> tables, Planning planning) {
+    return operation instanceof Split split
+        ? SplitRule.plan(split, only(tables), planning)
+        : List.of(relation(operation, tables, planning));
   }
 
   private static Relation relation(
-      Operation operation, Planning planning, Map<Name, Schema> inputs) {
-    Map<Name, Relation> tables = new LinkedHashMap<>();
-    inputs.keySet().forEach(alias -> tables.put(alias, planning.scan(alias)));
+      Operation operation, Map<Name, Relation> tables, Planning planning) {
     return switch (operation) {
       case Join join -> JoinRule.plan(join, tables, planning);
       case Prepare prepare -> PrepareRule.plan(prepare, only(tables), planning);
@@ -122,6 +135,7 @@ public final class Planner {
       case Window window -> WindowRule.plan(window, only(tables), planning);
       case Filter filter -> FilterRule.plan(filter, only(tables), planning);
       case Sort sort -> SortRule.plan(sort, only(tables), planning);
+      case Split split -> throw new IllegalArgumentException("It has many results: " + split);
       case Sql sql -> throw new IllegalArgumentException("SQL has its own way: " + sql);
     };
   }
@@ -134,14 +148,20 @@ public final class Planner {
     return inputs.values().iterator().next();
   }
 
-  private static Planned finished(Relation result, Planning planning, Map<Name, Schema> inputs) {
-    Schema schema = Types.schema(result.node().getRowType());
+  private static Planned finished(
+      List<Relation> results, Planning planning, Map<Name, Schema> inputs) {
     return new Planned(
-        schema,
-        Origins.of(result.node(), List.copyOf(inputs.keySet())),
-        Finish.cast(Finish.write(result.node()), schema),
+        results.stream().map(result -> output(result, inputs)).toList(),
         planning.isVolatile(),
         planning.used());
+  }
+
+  private static Planned.Output output(Relation result, Map<Name, Schema> inputs) {
+    Schema schema = Types.schema(result.node().getRowType());
+    return new Planned.Output(
+        schema,
+        Origins.of(result.node(), List.copyOf(inputs.keySet())),
+        Finish.cast(Finish.write(result.node()), schema));
   }
 
   /** Plans one SELECT over tables by name; the pointers of its problems are empty. */
@@ -165,9 +185,11 @@ public final class Planner {
   private static Planned planned(SqlRule.Query query, Planning planning, Map<Name, Schema> inputs) {
     Schema schema = Types.schema(query.plan().node().getRowType());
     return new Planned(
-        schema,
-        Origins.of(query.plan().node(), List.copyOf(inputs.keySet())),
-        Finish.cast(query.text(), schema),
+        List.of(
+            new Planned.Output(
+                schema,
+                Origins.of(query.plan().node(), List.copyOf(inputs.keySet())),
+                Finish.cast(query.text(), schema))),
         planning.isVolatile(),
         planning.used());
   }

@@ -86,7 +86,7 @@ class FormulasTest {
         "month IS DISTINCT FROM 1"
       })
   void understands(String formula) {
-    assertThat(Samples.plan(new Filter(formula), Samples.FLIGHTS).sql()).contains("WHERE");
+    assertThat(Samples.plan(new Filter(formula), Samples.FLIGHTS).output().sql()).contains("WHERE");
   }
 
   @Test

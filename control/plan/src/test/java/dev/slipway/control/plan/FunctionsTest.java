@@ -184,11 +184,13 @@ class FunctionsTest {
             new Sql("SELECT " + example.expression() + " AS x" + rows),
             Samples.FLIGHTS,
             Samples.AIRLINES);
-    assertThat(planned.schema().columns().getFirst().type())
+    assertThat(planned.output().schema().columns().getFirst().type())
         .as(example.expression())
         .hasToString(example.type());
-    assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
-    assertThat(duck.rows(planned.sql())).as(example.expression()).containsExactly(example.value());
+    assertThat(duck.types(planned.output().sql())).isEqualTo(duck.types(planned.output().schema()));
+    assertThat(duck.rows(planned.output().sql()))
+        .as(example.expression())
+        .containsExactly(example.value());
   }
 
   @Test

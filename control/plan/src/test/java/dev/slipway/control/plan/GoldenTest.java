@@ -63,13 +63,17 @@ class GoldenTest {
           duck.run("CREATE VIEW " + input.alias() + " AS SELECT * FROM " + input.dataset());
         }
       }
-      assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
+      assertThat(duck.types(planned.output().sql()))
+          .isEqualTo(duck.types(planned.output().schema()));
       return section(
-              "schema", planned.schema().columns().stream().map(c -> c.name() + " " + c.type()))
-          + section("lineage", planned.lineage().columns().stream().map(GoldenTest::told))
+              "schema",
+              planned.output().schema().columns().stream().map(c -> c.name() + " " + c.type()))
+          + section("lineage", planned.output().lineage().columns().stream().map(GoldenTest::told))
           + section("volatile", Stream.of(String.valueOf(planned.isVolatile())))
-          + section("sql", planned.sql().lines())
-          + section("rows", planned.isVolatile() ? Stream.of() : rows(recipe, duck, planned.sql()));
+          + section("sql", planned.output().sql().lines())
+          + section(
+              "rows",
+              planned.isVolatile() ? Stream.of() : rows(recipe, duck, planned.output().sql()));
     }
   }
 

@@ -43,10 +43,16 @@ class RandomFormulasTest {
       Planned step = Samples.plan(formulaStep(formula), Samples.TYPES);
       Planned query =
           Samples.plan(new Sql("SELECT " + formula + " AS x FROM types"), Samples.TYPES);
-      assertThat(duck.types(step.sql())).as(formula).isEqualTo(duck.types(step.schema()));
-      assertThat(duck.types(query.sql())).as(formula).isEqualTo(duck.types(query.schema()));
-      assertThat(query.schema()).as(formula).isEqualTo(step.schema());
-      assertThat(duck.rows(query.sql())).as(formula).isEqualTo(duck.rows(step.sql()));
+      assertThat(duck.types(step.output().sql()))
+          .as(formula)
+          .isEqualTo(duck.types(step.output().schema()));
+      assertThat(duck.types(query.output().sql()))
+          .as(formula)
+          .isEqualTo(duck.types(query.output().schema()));
+      assertThat(query.output().schema()).as(formula).isEqualTo(step.output().schema());
+      assertThat(duck.rows(query.output().sql()))
+          .as(formula)
+          .isEqualTo(duck.rows(step.output().sql()));
     }
   }
 

@@ -34,7 +34,7 @@ class SqlRecipesTest {
           SELECT (SELECT max(month) FROM flights)                       | column_1
           """)
   void namesTheColumnsOfAQuestionThatHaveNoName(String query, String names) {
-    assertThat(new Planner().query(query, Samples.SCHEMAS).schema().columns())
+    assertThat(new Planner().query(query, Samples.SCHEMAS).output().schema().columns())
         .extracting(column -> column.name())
         .containsExactly(names.split(" "));
   }
@@ -117,7 +117,7 @@ class SqlRecipesTest {
                 """,
                 Samples.SCHEMAS);
     List<String> lineage =
-        planned.lineage().columns().stream()
+        planned.output().lineage().columns().stream()
             .map(c ->
                 c.column()
                     + c.origins().stream().map(o -> " " + o.input() + "." + o.column()).toList())

@@ -91,9 +91,9 @@ class TypesTest {
   void arithmeticHasTheseTypes(String expression, String type) throws SQLException {
     Planned planned =
         new Planner().query("SELECT " + expression + " AS x FROM types", Samples.SCHEMAS);
-    assertThat(planned.schema().columns().getFirst().type()).hasToString(type);
-    assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
-    assertThat(duck.rows(planned.sql())).isNotEmpty();
+    assertThat(planned.output().schema().columns().getFirst().type()).hasToString(type);
+    assertThat(duck.types(planned.output().sql())).isEqualTo(duck.types(planned.output().schema()));
+    assertThat(duck.rows(planned.output().sql())).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -116,8 +116,8 @@ class TypesTest {
   void canBeWrittenInACast(String type) throws SQLException {
     Planned planned =
         new Planner().query("SELECT TRY_CAST('1' AS " + type + ") AS x, 1 AS one", Samples.SCHEMAS);
-    assertThat(planned.schema().columns().getFirst().type()).hasToString(type);
-    assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
+    assertThat(planned.output().schema().columns().getFirst().type()).hasToString(type);
+    assertThat(duck.types(planned.output().sql())).isEqualTo(duck.types(planned.output().schema()));
   }
 
   @ParameterizedTest
@@ -137,7 +137,7 @@ class TypesTest {
   void haveTheirStandardNamesToo(String written, String type) {
     Planned planned =
         new Planner().query("SELECT CAST(NULL AS " + written + ") AS x", Samples.SCHEMAS);
-    assertThat(planned.schema().columns().getFirst().type()).hasToString(type);
+    assertThat(planned.output().schema().columns().getFirst().type()).hasToString(type);
   }
 
   @Test

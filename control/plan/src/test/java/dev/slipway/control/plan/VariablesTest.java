@@ -94,7 +94,8 @@ class VariablesTest {
     Planned planned = planner.plan(recipe, Samples.SCHEMAS, Map.of(X, new Variable.Text(value)));
 
     assertThat(planned.variables()).containsOnlyKeys(X);
-    assertThat(rows("SELECT DISTINCT v FROM (" + planned.sql() + ")")).containsExactly(value);
+    assertThat(rows("SELECT DISTINCT v FROM (" + planned.output().sql() + ")"))
+        .containsExactly(value);
   }
 
   @ParameterizedTest
@@ -125,9 +126,13 @@ class VariablesTest {
                     "SELECT p.${x:identifier} AS v FROM ${t:identifier} AS p",
                     Samples.SCHEMAS,
                     variables)
+                .output()
                 .sql())
         .isEqualTo(
-            planner.query("SELECT p.\"seats\" AS v FROM \"planes\" AS p", Samples.SCHEMAS).sql());
+            planner
+                .query("SELECT p.\"seats\" AS v FROM \"planes\" AS p", Samples.SCHEMAS)
+                .output()
+                .sql());
     RecipeSpec odd = recipe(new Filter("flights.${x:identifier} > ${n}"));
     assertThat(
             planner
@@ -135,8 +140,10 @@ class VariablesTest {
                     odd,
                     Samples.SCHEMAS,
                     Map.of(X, new Variable.Text("distance"), new Name("n"), Variable.Numeric.of(5)))
+                .output()
                 .sql())
-        .isEqualTo(planner.plan(recipe(new Filter("distance > 5")), Samples.SCHEMAS).sql());
+        .isEqualTo(
+            planner.plan(recipe(new Filter("distance > 5")), Samples.SCHEMAS).output().sql());
   }
 
   @Test
@@ -154,7 +161,7 @@ class VariablesTest {
             Samples.SCHEMAS,
             variables);
 
-    assertThat(planned.schema().columns().stream().map(c -> c.type().toString()))
+    assertThat(planned.output().schema().columns().stream().map(c -> c.type().toString()))
         .containsExactly("decimal(12,1)", "boolean", "date");
     assertThat(rows(planned).toString()).contains("3.5", "false", "2026-02-01");
   }
@@ -258,7 +265,7 @@ class VariablesTest {
   }
 
   private static List<String> rows(Planned planned) throws SQLException {
-    return rows(planned.sql());
+    return rows(planned.output().sql());
   }
 
   private static List<String> rows(String sql) throws SQLException {

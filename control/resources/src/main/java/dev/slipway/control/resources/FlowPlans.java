@@ -113,7 +113,8 @@ final class FlowPlans {
     Optional<Step> producer = flow.graph().producer(uid);
     if (producer.isPresent()) {
       return switch (Objects.requireNonNull(known.get(producer.get().recipe()))) {
-        case Plan.Fits(Planned planned) -> planned.schema();
+        case Plan.Fits(Planned planned) ->
+            planned.outputs().get(producer.get().outputs().indexOf(uid)).schema();
         case Plan.Faulty(SlipwayException why) ->
             throw unknown(dataset, broken(producer.get(), why));
         case Plan.Unknown(SlipwayException why) ->

@@ -4,6 +4,7 @@ package dev.slipway.control.resources;
 import dev.slipway.control.plan.Planned;
 import dev.slipway.control.plan.Planner;
 import dev.slipway.model.Check;
+import dev.slipway.model.DatasetName;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
@@ -12,6 +13,7 @@ import dev.slipway.model.recipe.RecipeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Plans of recipes, each worked out once for the same recipe over the same columns. */
 final class Plans {
@@ -36,18 +38,21 @@ final class Plans {
   private record Question(
       RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
     static Question of(RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
-      List<RecipeSpec.Input> aliases =
-          recipe.inputs().stream().map(input -> RecipeSpec.Input.of(input.alias())).toList();
+      List<RecipeSpec.Input> aliases = recipe.inputs().stream().map(Question::byAlias).toList();
       return new Question(
-          new RecipeSpec(aliases, List.of(), recipe.operation()),
+          new RecipeSpec(aliases, List.of(), recipe.operation(), recipe.after()),
           Map.copyOf(inputs),
           mayUse(recipe, variables) ? variables : Map.of());
+    }
+
+    private static RecipeSpec.Input byAlias(RecipeSpec.Input input) {
+      return new RecipeSpec.Input(DatasetName.of(input.alias()), Optional.empty(), input.before());
     }
   }
 
   /** Recipes that name no variable are the same whatever is set. */
   private static boolean mayUse(RecipeSpec recipe, Map<Name, Variable> variables) {
-    return !variables.isEmpty() && recipe.operation().toString().contains("${");
+    return !variables.isEmpty() && recipe.toString().contains("${");
   }
 
   Plan plan(RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {

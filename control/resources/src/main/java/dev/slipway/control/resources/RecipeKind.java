@@ -7,14 +7,8 @@ import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
-import dev.slipway.model.recipe.Filter;
-import dev.slipway.model.recipe.Group;
-import dev.slipway.model.recipe.Join;
-import dev.slipway.model.recipe.Prepare;
+import dev.slipway.model.recipe.Count;
 import dev.slipway.model.recipe.RecipeSpec;
-import dev.slipway.model.recipe.Sort;
-import dev.slipway.model.recipe.Sql;
-import dev.slipway.model.recipe.Window;
 import dev.slipway.spi.KindDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,13 +77,8 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
   @Override
   public List<Problem> problems(Ref ref, RecipeSpec spec) {
     List<Problem> problems = new ArrayList<>();
-    if (spec.outputs().size() != 1) {
-      problems.add(
-          Problem.at(
-              "/outputs",
-              "A recipe makes one dataset, and this one names " + spec.outputs().size() + "."));
-    }
-    inputs(problems, spec);
+    count(problems, "/outputs", "makes", spec.operation().makes(), spec.outputs().size());
+    count(problems, "/inputs", "reads", spec.operation().reads(), spec.inputs().size());
     Set<String> aliases = new HashSet<>();
     for (int i = 0; i < spec.inputs().size(); i++) {
       Name alias = spec.inputs().get(i).alias();
@@ -111,31 +100,27 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
       DatasetName dataset = redirected.inputs().get(i).dataset();
       Name alias = before.inputs().get(i).alias();
       inputs.add(
-          alias.equals(dataset.name())
-              ? RecipeSpec.Input.of(dataset)
-              : new RecipeSpec.Input(dataset, Optional.of(alias)));
+          new RecipeSpec.Input(
+              dataset,
+              alias.equals(dataset.name()) ? Optional.empty() : Optional.of(alias),
+              redirected.inputs().get(i).before()));
     }
-    return new RecipeSpec(inputs, redirected.outputs(), redirected.operation());
+    return new RecipeSpec(inputs, redirected.outputs(), redirected.operation(), redirected.after());
   }
 
-  private static void inputs(List<Problem> problems, RecipeSpec spec) {
-    int count = spec.inputs().size();
-    switch (spec.operation()) {
-      case Join _ -> {
-        if (count < 2) {
-          problems.add(
-              Problem.at(
-                  "/inputs", "A join reads at least two datasets, and this one " + count + "."));
-        }
-      }
-      case Sql _ -> {}
-      case Prepare _, Group _, Window _, Filter _, Sort _ -> {
-        if (count != 1) {
-          problems.add(
-              Problem.at(
-                  "/inputs", "This operation reads one dataset, and " + count + " are named."));
-        }
-      }
+  private static void count(
+      List<Problem> problems, String pointer, String does, Count allowed, int named) {
+    if (!allowed.allows(named)) {
+      problems.add(
+          Problem.at(
+              pointer,
+              "This operation "
+                  + does
+                  + " "
+                  + allowed.of("dataset")
+                  + ", and the recipe names "
+                  + named
+                  + "."));
     }
   }
 }

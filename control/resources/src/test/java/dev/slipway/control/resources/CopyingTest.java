@@ -30,7 +30,8 @@ class CopyingTest {
             "project:york", "dataset:york/flights", "dataset:york/late", "recipe:york/filter_late");
     Flow copy = studio.resources.flow(OWNER, new Name("york"));
     Flow first = studio.resources.flow(OWNER, new Name("nyc"));
-    assertThat(copy.planned(recipe(copy)).sql()).isEqualTo(first.planned(recipe(first)).sql());
+    assertThat(copy.planned(recipe(copy)).output().sql())
+        .isEqualTo(first.planned(recipe(first)).output().sql());
     assertThat(recipe(copy)).isNotEqualTo(recipe(first));
     assertThat(copied.get(2).warnings())
         .extracting(Problem::message)

@@ -39,7 +39,7 @@ class FlowTest {
 
     Planned planned = flow.planned(step.recipe());
 
-    assertThat(planned.sql()).contains("flights");
+    assertThat(planned.output().sql()).contains("flights");
     assertThat(step.inputs()).containsExactly(uid(flow, "flights"));
     assertThat(flow.planned(step.recipe())).isSameAs(planned);
   }

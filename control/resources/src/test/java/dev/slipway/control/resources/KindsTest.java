@@ -119,7 +119,8 @@ class KindsTest {
 
     assertThat(new RecipeKind().problems(RECIPE, spec))
         .containsExactly(
-            Problem.at("/inputs", "A join reads at least two datasets, and this one 1."));
+            Problem.at(
+                "/inputs", "This operation reads at least 2 datasets, and the recipe names 1."));
   }
 
   @Test

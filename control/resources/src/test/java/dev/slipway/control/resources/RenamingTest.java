@@ -108,7 +108,7 @@ class RenamingTest {
 
     assertThat(renamed).hasSize(1);
     Flow flow = studio.resources.flow(OWNER, new Name("york"));
-    assertThat(flow.planned(recipe).sql()).isEqualTo(before);
+    assertThat(flow.planned(recipe).output().sql()).isEqualTo(before);
     assertThat(flow.datasets().values())
         .allSatisfy(dataset -> assertThat(dataset.ref().project()).contains(new Name("york")));
     assertThat(studio.store.resources().find(Studio.project("nyc"))).isEmpty();
@@ -264,6 +264,7 @@ class RenamingTest {
         .resources
         .flow(OWNER, new Name("nyc"))
         .planned(load(Studio.recipe("filter_late")).uid())
+        .output()
         .sql();
   }
 }

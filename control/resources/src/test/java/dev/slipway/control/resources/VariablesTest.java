@@ -57,7 +57,11 @@ final class VariablesTest {
         .containsExactly(Level.PROJECT_LOCAL, Level.PROJECT, Level.INSTANCE);
 
     assertThat(
-            flow().with(Level.RUN, Map.of(DELAY, Variable.Numeric.of(4))).planned(recipe()).sql())
+            flow()
+                .with(Level.RUN, Map.of(DELAY, Variable.Numeric.of(4)))
+                .planned(recipe())
+                .output()
+                .sql())
         .contains("> 4");
     assertThat(sql()).contains("> 3");
   }
@@ -196,7 +200,7 @@ final class VariablesTest {
   }
 
   private String sql() {
-    return flow().planned(recipe()).sql();
+    return flow().planned(recipe()).output().sql();
   }
 
   private Uid recipe() {

@@ -93,7 +93,7 @@ public final class CatalogTables implements Tables {
             location,
             location + "/data/" + attempt,
             attempt);
-    replacements.put(attempt, new Begun(staging, replaced), 1);
+    replacements.put(staging.directory(), new Begun(staging, replaced), 1);
     return staging;
   }
 
@@ -113,7 +113,7 @@ public final class CatalogTables implements Tables {
   /** What was found when the attempt began, or the same made again. */
   private TableMetadata replaced(Place place, Staging staging) {
     return replacements
-        .find(staging.attempt())
+        .find(staging.directory())
         .filter(begun -> begun.staging().equals(staging))
         .map(Begun::replaced)
         .orElseGet(() ->
