@@ -43,6 +43,7 @@ final class Application {
         .addSubcommand(new LogsCommand(session))
         .addSubcommand(new CancelCommand(session))
         .addSubcommand(new SampleCommand(session))
+        .addSubcommand(new LineageCommand(session))
         .addSubcommand(new SqlCommand(session))
         .addSubcommand(new LoginCommand(session))
         .addSubcommand(new WhoamiCommand(session))

@@ -144,6 +144,10 @@ final class Routes {
         + rejected;
   }
 
+  static String lineage(Ref dataset, String column, String direction) {
+    return of(dataset) + "/lineage?column=" + escaped(column) + "&direction=" + escaped(direction);
+  }
+
   static String runs(int limit) {
     return API + "runs?limit=" + limit;
   }

@@ -48,6 +48,12 @@ final class Wire {
 
   record Plan(List<Planned> activities) {}
 
+  record Lineage(List<Link> links, List<String> gaps) {}
+
+  record Link(Place from, Place to, Name recipe) {}
+
+  record Place(Name project, Name dataset, String column) {}
+
   /** One activity of a plan, and why it would run or not. */
   record Planned(ActivityKey key, Name recipe, boolean runs, String reason) {}
 

@@ -35,6 +35,26 @@ class LookingCommandsTest extends ServedCommands {
   }
 
   @Test
+  void showsWhereAColumnComesFrom() {
+    server.on(
+        "GET /api/v1/projects/nyc/datasets/late/lineage?column=dep%20delay&direction=upstream",
+        """
+        {"columns":[],"links":[{"from":{"project":"raw","dataset":"flights","column":"d"},
+          "to":{"project":"nyc","dataset":"late","column":"dep delay"},"recipe":"take"}],
+          "gaps":["Further back it is not known."]}
+        """);
+
+    assertThat(
+            slipway.run(
+                "--project", "nyc", "lineage", "late", "dep delay", "--direction", "upstream"))
+        .isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out())
+        .containsPattern("raw/flights\\.d +take +late\\.dep delay")
+        .endsWith("Further back it is not known.\n");
+  }
+
+  @Test
   void listsWhoChangedWhat() {
     server.on(
         "GET /api/v1/audit?resource=dataset%3Anyc%2Flate&caller=ann&action=change"

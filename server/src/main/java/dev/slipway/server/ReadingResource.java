@@ -2,6 +2,7 @@
 package dev.slipway.server;
 
 import dev.slipway.control.execution.Reading;
+import dev.slipway.control.resources.ColumnGraph;
 import dev.slipway.control.resources.Flow;
 import dev.slipway.control.resources.Resources;
 import dev.slipway.documents.Documents;
@@ -84,6 +85,24 @@ final class ReadingResource {
     Ref ref = Ref.inProject(Kind.RECIPE, project, name);
     Flow flow = resources.flow(Gate.caller(request), project);
     return Answers.json(flow.planned(resources.load(Gate.caller(request), ref).uid()));
+  }
+
+  @GET
+  @Path("projects/{project}/datasets/{name}/lineage")
+  @Operation(
+      summary =
+          "The columns that a column is computed from, and those that are computed from it, through"
+              + " all recipes")
+  public Response lineage(
+      @PathParam("project") Name project,
+      @PathParam("name") Name name,
+      @QueryParam("column") @DefaultValue("") String column,
+      @QueryParam("direction") @DefaultValue("both") String direction,
+      @Context RoutingContext request) {
+    Ref ref = Ref.inProject(Kind.DATASET, project, name);
+    ColumnGraph.Direction way =
+        Documents.read(ColumnGraph.Direction.class, Documents.write(direction));
+    return Answers.json(resources.lineages().of(Gate.caller(request), ref, column, way));
   }
 
   @POST

@@ -192,6 +192,11 @@ public final class Resources {
     return new Explanation(reads);
   }
 
+  /** Where columns come from, and where they go. */
+  public ColumnLineages lineages() {
+    return new ColumnLineages(reads, flows);
+  }
+
   /** The generations of resources. */
   public History history() {
     return history;
