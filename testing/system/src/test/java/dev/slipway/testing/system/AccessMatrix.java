@@ -100,10 +100,7 @@ record AccessMatrix(String run) {
             "{\"sql\":\"no sql\"}",
             "401 404 403 403 422 422 422 422"),
         get(project + "/datasets/{name}/sample", matrix + "/datasets/raw/sample", SEEN),
-        get(
-            project + "/datasets/{name}/lineage",
-            matrix + "/datasets/raw/lineage?column=a",
-            SEEN),
+        get(project + "/datasets/{name}/lineage", matrix + "/datasets/raw/lineage?column=a", SEEN),
         get(project + "/datasets/{name}/schema", matrix + "/datasets/raw/schema", SEEN),
         get(project + "/export", matrix + "/export", SEEN),
         get(project + "/flow", matrix + "/flow", SEEN),
