@@ -45,7 +45,13 @@ class FormulasTest {
           CAST(month AS decimal) = 1;      A decimal says how many digits it has
           CAST(month AS decimal(50, 2)) = 1; decimal(50,2) is no type
           CAST(month AS money) = 1;        'money' is no column type
-          date_trunc('fortnight', day) = day; date_trunc needs one of 'year', 'quarter'
+          date_trunc('fortnight', day) = day; 'fortnight' is not one of 'year', 'quarter'
+          regexp_matches(origin, 'a(b');   'a(b' is no regular expression of RE2: missing closing ) (line 1, column 24 of
+          regexp_replace(origin, '(?<=a)b', '') = ''; is no regular expression of RE2
+          regexp_matches(origin, dest);    regexp_matches needs a text that is written out as its second argument (line 1, column 24
+          strftime(day, '%Y-%Q') = '';     '%Q' in '%Y-%Q' is no part of a date or time; there are %Y
+          to_zone(time_hour, 'Mars/Base') = time_hour; There is no time zone 'Mars/Base'
+          json_text(origin, 'a.b') = '';   'a.b' is no path into JSON, such as '$.customer.tags[0]'
           date_trunc(carrier, day) = day;  date_trunc needs one of 'year', 'quarter'
           day > day + INTERVAL '1-2' YEAR TO MONTH; An interval has one unit
           flights.* = 1;           '*' cannot stand in a formula

@@ -9,9 +9,7 @@ import dev.slipway.model.recipe.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +26,7 @@ class FunctionsTest {
   @BeforeAll
   static void open() throws SQLException {
     duck = Samples.duck();
+    Documented.rows(duck);
   }
 
   @AfterAll
@@ -193,22 +192,23 @@ class FunctionsTest {
         .containsExactly(example.value());
   }
 
-  @Test
-  void allHaveAnExample() {
-    Set<String> shown =
-        Stream.of(TEXT, NUMBERS, TIMES, VALUES, AGGREGATES)
-            .flatMap(Collection::stream)
-            .map(Example::function)
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> offered =
-        FunctionTable.ALL.functions().stream()
-            .map(FunctionDefinition::name)
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(shown).isEqualTo(offered);
+  @TestFactory
+  Stream<DynamicTest> givesWhatTheDocumentationSays() {
+    return FunctionTable.ALL.functions().stream()
+        .map(function -> DynamicTest.dynamicTest(function.signature(), () -> shown(function)));
+  }
+
+  private static void shown(FunctionDefinition function) throws SQLException {
+    FunctionDefinition.Example example = function.example().orElseThrow();
+    Planned.Output planned = Documented.example(function);
+    assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
+    assertThat(duck.rows(planned.sql())).as(example.expression()).containsExactly(example.value());
+    assertThat(example.expression().toLowerCase(Locale.ROOT)).contains(function.name());
   }
 
   @Test
-  void allAreDocumented() {
+  void thereAreManyAndAllAreDocumented() {
+    assertThat(FunctionTable.ALL.functions()).hasSizeGreaterThanOrEqualTo(120);
     for (FunctionDefinition function : FunctionTable.ALL.functions()) {
       assertThat(function.signature()).startsWithIgnoringCase(function.name());
       assertThat(function.description()).as(function.signature()).endsWith(".");

@@ -213,7 +213,6 @@ class VariablesTest {
         "SELECT 1 AS v ${x}",
         "SELECT ? AS v",
         "SELECT ${x} + ? AS v",
-        "SELECT date_trunc(${x}, day) AS v FROM flights",
         "SELECT \uE000 AS v"
       })
   void whereAValueCannotStandAVariableCannot(String sql) {

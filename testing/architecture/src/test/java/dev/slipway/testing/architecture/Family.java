@@ -20,6 +20,7 @@ record Family(List<String> packages, List<String> homes) {
       List.of(
           of("org.apache.iceberg..").livesIn(Modules.CATALOG),
           of("org.apache.calcite..").livesIn(Modules.PLAN),
+          of("com.google.re2j..").livesIn(Modules.PLAN),
           of("io.fabric8..", "io.kubernetes..").livesIn(Modules.KUBERNETES),
           of("org.duckdb..").livesIn(Modules.WORKER),
           of("java.sql..", "javax.sql..").livesIn(Modules.STORE, Modules.WORKER),

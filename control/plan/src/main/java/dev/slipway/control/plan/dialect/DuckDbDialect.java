@@ -5,7 +5,10 @@ import dev.slipway.control.plan.function.FunctionDefinition;
 import dev.slipway.control.plan.function.FunctionTable;
 import dev.slipway.control.plan.type.TypeRules;
 import dev.slipway.control.plan.type.Types;
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -14,13 +17,19 @@ import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** How DuckDB writes what Calcite has planned. */
 public final class DuckDbDialect extends SqlDialect {
+  private static final Pattern ARGUMENT = Pattern.compile("\\$([1-9*])");
+
   public static final DuckDbDialect INSTANCE = new DuckDbDialect();
 
   private DuckDbDialect() {
@@ -112,8 +121,25 @@ public final class DuckDbDialect extends SqlDialect {
     } else if (template.isPresent()) {
       writeTemplate(writer, template.get(), call);
     } else {
-      super.unparseCall(writer, call, leftPrec, rightPrec);
+      super.unparseCall(writer, nullByZero(call), leftPrec, rightPrec);
     }
+  }
+
+  /** A division by zero is null, where DuckDB has infinity or ends. */
+  private static SqlCall nullByZero(SqlCall call) {
+    boolean divides = call.getKind() == SqlKind.DIVIDE || call.getKind() == SqlKind.MOD;
+    if (!divides || isOtherThanZero(call.operand(1))) {
+      return call;
+    }
+    SqlParserPos at = call.getParserPosition();
+    SqlNode zero = SqlLiteral.createExactNumeric("0", at);
+    SqlNode divisor = SqlStdOperatorTable.NULLIF.createCall(at, call.operand(1), zero);
+    return call.getOperator().createCall(at, call.operand(0), divisor);
+  }
+
+  private static boolean isOtherThanZero(SqlNode divisor) {
+    return divisor instanceof SqlNumericLiteral number
+        && number.getValueAs(BigDecimal.class).signum() != 0;
   }
 
   /** Calcite knows a cast that may fail under another name. */
@@ -123,14 +149,29 @@ public final class DuckDbDialect extends SqlDialect {
 
   private static void writeTemplate(SqlWriter writer, String template, SqlCall call) {
     int from = 0;
-    for (int at = template.indexOf('$'); at >= 0; at = template.indexOf('$', from)) {
-      writer.print(template.substring(from, at));
+    Matcher argument = ARGUMENT.matcher(template);
+    while (argument.find()) {
+      writer.print(template.substring(from, argument.start()));
       writer.setNeedWhitespace(false);
-      call.operand(template.charAt(at + 1) - '1').unparse(writer, 0, 0);
+      writeArgument(writer, argument.group(1).charAt(0), call);
       writer.setNeedWhitespace(false);
-      from = at + 2;
+      from = argument.end();
     }
     writer.print(template.substring(from));
     writer.setNeedWhitespace(true);
+  }
+
+  /** {@code $*} is all arguments. */
+  private static void writeArgument(SqlWriter writer, char which, SqlCall call) {
+    if (which != '*') {
+      call.operand(which - '1').unparse(writer, 0, 0);
+      return;
+    }
+    for (int i = 0; i < call.operandCount(); i++) {
+      if (i > 0) {
+        writer.sep(",", true);
+      }
+      call.operand(i).unparse(writer, 0, 0);
+    }
   }
 }

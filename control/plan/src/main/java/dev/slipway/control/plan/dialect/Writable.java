@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -55,10 +56,16 @@ public final class Writable extends SqlShuttle {
 
   private boolean isDateArithmetic(SqlCall call) {
     RelDataType type =
-        call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS
-            ? validator.getValidatedNodeTypeIfKnown(call)
-            : null;
+        isTimeArithmetic(call.getOperator()) ? validator.getValidatedNodeTypeIfKnown(call) : null;
     return type != null && type.getSqlTypeName() == SqlTypeName.DATE;
+  }
+
+  /** Whether DuckDB makes a timestamp of a date by it. */
+  public static boolean isTimeArithmetic(SqlOperator operator) {
+    return operator.getKind() == SqlKind.PLUS
+        || operator.getKind() == SqlKind.MINUS
+        || operator.getName().equals("DATE_ADD")
+        || operator.getName().equals("DATE_TRUNC");
   }
 
   private static SqlNode withoutAlias(SqlNode node) {

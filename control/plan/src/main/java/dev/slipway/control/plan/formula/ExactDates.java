@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan.formula;
 
+import dev.slipway.control.plan.dialect.Writable;
 import dev.slipway.control.plan.type.Types;
 import dev.slipway.model.ColumnType.Primitive;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Makes a date and an interval a date in so many words, as DuckDB makes a timestamp of them. */
@@ -21,8 +21,8 @@ final class ExactDates extends RexShuttle {
   @Override
   public RexNode visitCall(RexCall call) {
     RexNode same = super.visitCall(call);
-    boolean arithmetic = call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS;
-    return arithmetic && call.getType().getSqlTypeName() == SqlTypeName.DATE
+    return Writable.isTimeArithmetic(call.getOperator())
+            && call.getType().getSqlTypeName() == SqlTypeName.DATE
         ? rex.makeAbstractCast(Types.of(Primitive.DATE), same, false)
         : same;
   }

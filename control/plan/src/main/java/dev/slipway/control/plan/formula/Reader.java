@@ -5,8 +5,10 @@ import dev.slipway.control.plan.dialect.TypeName;
 import dev.slipway.control.plan.fault.Faults;
 import dev.slipway.control.plan.function.FunctionDefinition;
 import dev.slipway.control.plan.function.FunctionTable;
+import dev.slipway.control.plan.function.Literal;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +39,8 @@ class Reader extends SqlShuttle {
   private final String text;
   private final FunctionTable functions;
   private final Binding binding;
+  private static final List<String> ORDINALS = List.of("first", "second", "third");
+
   private boolean isVolatile;
   private int bound;
 
@@ -77,6 +81,8 @@ class Reader extends SqlShuttle {
             ? Optional.of(known(call, function.getName()))
             : Optional.empty();
     SqlCall copy = (SqlCall) Objects.requireNonNull(super.visit(call));
+    known.ifPresent(function ->
+        function.literals().forEach((argument, kind) -> literal(copy, function, argument, kind)));
     SqlParserPos at = call.getParserPosition();
     if (call.getOperator().getName().equals("::")) {
       return SqlStdOperatorTable.CAST.createCall(at, copy.getOperandList());
@@ -110,20 +116,27 @@ class Reader extends SqlShuttle {
     FunctionDefinition known =
         functions.find(name).orElseThrow(() -> unknown(call.getParserPosition(), name));
     isVolatile |= known.isVolatile();
-    if (!known.words().isEmpty() && call.operandCount() > 0) {
-      words(known, call.operand(0));
-    }
     return known;
   }
 
-  private void words(FunctionDefinition function, SqlNode first) {
-    if (!(first instanceof SqlCharStringLiteral literal)
-        || !function.words().contains(literal.getValueAs(String.class).toLowerCase(Locale.ROOT))) {
-      String words = "'" + String.join("', '", function.words()) + "'";
-      throw fault(
-          first.getParserPosition(),
-          function.name() + " needs one of " + words + " as its first argument");
+  private void literal(SqlCall call, FunctionDefinition function, int argument, Literal kind) {
+    if (argument >= call.operandCount()) {
+      return;
     }
+    SqlNode given = call.operand(argument);
+    Optional<String> fault =
+        given instanceof SqlCharStringLiteral written
+            ? kind.fault(written.getValueAs(String.class))
+            : Optional.of(
+                function.name()
+                    + " needs "
+                    + kind.wanted()
+                    + " as its "
+                    + ORDINALS.get(argument)
+                    + " argument");
+    fault.ifPresent(what -> {
+      throw fault(given.getParserPosition(), what);
+    });
   }
 
   private SlipwayException unknown(SqlParserPos at, String name) {

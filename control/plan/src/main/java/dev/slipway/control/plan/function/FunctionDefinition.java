@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan.function;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
@@ -12,22 +13,30 @@ import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 
 /**
- * A function of Slipway SQL.
+ * A function of Slipway SQL. Where its description does not say otherwise, it gives null for a
+ * null.
  *
  * @param signature how it is written, such as {@code left(text, length)}
  * @param description what it gives, in a short sentence
  * @param operator its types, as Calcite checks them
  * @param duckDb how DuckDB writes it, if otherwise than Slipway; {@code $1} is the first argument
- * @param words what its first argument must be one of, as a literal; any expression if empty
+ * @param literals arguments that must be written out, by their place from 0
  * @param isVolatile whether equal arguments may give different values
+ * @param example a call and what it gives, which the documentation shows and a test runs
  */
 public record FunctionDefinition(
     String signature,
     String description,
     SqlOperator operator,
     Optional<String> duckDb,
-    List<String> words,
-    boolean isVolatile) {
+    Map<Integer, Literal> literals,
+    boolean isVolatile,
+    Optional<Example> example) {
+
+  /**
+   * @param value what DuckDB shows of the result as text
+   */
+  public record Example(String expression, String value) {}
 
   public static FunctionDefinition function(
       String signature,
@@ -48,20 +57,36 @@ public record FunctionDefinition(
   public static FunctionDefinition function(
       String signature, String description, SqlOperator operator) {
     return new FunctionDefinition(
-        signature, description, operator, Optional.empty(), List.of(), false);
+        signature, description, operator, Optional.empty(), Map.of(), false, Optional.empty());
   }
 
   public FunctionDefinition written(String template) {
     return new FunctionDefinition(
-        signature, description, operator, Optional.of(template), words, isVolatile);
+        signature, description, operator, Optional.of(template), literals, isVolatile, example);
   }
 
-  public FunctionDefinition withWords(List<String> first) {
-    return new FunctionDefinition(signature, description, operator, duckDb, first, isVolatile);
+  /** Requires that an argument is written out, so that it can be checked at once. */
+  public FunctionDefinition literal(int argument, Literal kind) {
+    Map<Integer, Literal> more = new TreeMap<>(literals);
+    more.put(argument, kind);
+    return new FunctionDefinition(
+        signature, description, operator, duckDb, more, isVolatile, example);
   }
 
   public FunctionDefinition asVolatile() {
-    return new FunctionDefinition(signature, description, operator, duckDb, words, true);
+    return new FunctionDefinition(
+        signature, description, operator, duckDb, literals, true, example);
+  }
+
+  public FunctionDefinition example(String expression, String value) {
+    return new FunctionDefinition(
+        signature,
+        description,
+        operator,
+        duckDb,
+        literals,
+        isVolatile,
+        Optional.of(new Example(expression, value)));
   }
 
   /** In lower case; unique among all functions. */

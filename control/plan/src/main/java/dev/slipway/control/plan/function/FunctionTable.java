@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions and operators of Slipway SQL: the operators of standard SQL, of its functions only
- * those defined in this module. Division is of floating point: 1 / 2 is 0.5.
+ * those defined in this module. Division is of floating point, 1 / 2 is 0.5, and null by zero. Text
+ * is compared character by character, by code point.
  */
 public final class FunctionTable implements SqlOperatorTable {
   public static final SqlOperator DIVIDE =
@@ -38,23 +39,42 @@ public final class FunctionTable implements SqlOperatorTable {
           InferTypes.FIRST_KNOWN,
           OperandTypes.NUMERIC_NUMERIC);
 
-  public static final FunctionTable SCALAR =
-      new FunctionTable(
-          Stream.of(TextFunctions.ALL, NumberFunctions.ALL, TimeFunctions.ALL, ValueFunctions.ALL)
-              .flatMap(List::stream));
+  /** Functions of one kind. */
+  public record Family(String title, List<FunctionDefinition> functions) {}
+
+  public static final List<Family> SCALARS =
+      List.of(
+          new Family("Text", TextFunctions.ALL),
+          new Family("Search in text", SearchFunctions.ALL),
+          new Family("Formats", FormatFunctions.ALL),
+          new Family("Numbers", NumberFunctions.ALL),
+          new Family("Mathematics", MathFunctions.ALL),
+          new Family("Dates and times", TimeFunctions.ALL),
+          new Family("Making and writing dates and times", ClockFunctions.ALL),
+          new Family("Lists", ListFunctions.ALL),
+          new Family("Any values", ValueFunctions.ALL));
+  public static final List<Family> OVER_ROWS =
+      List.of(
+          new Family("Aggregates", AggregateFunctions.ALL),
+          new Family("Windows", RankFunctions.ALL));
+
+  public static final FunctionTable SCALAR = new FunctionTable(SCALARS.stream());
   public static final FunctionTable ALL =
-      new FunctionTable(
-          Stream.concat(SCALAR.functions.values().stream(), AggregateFunctions.ALL.stream()));
+      new FunctionTable(Stream.concat(SCALARS.stream(), OVER_ROWS.stream()));
 
   private final Map<String, FunctionDefinition> functions;
 
-  private FunctionTable(Stream<FunctionDefinition> functions) {
+  private FunctionTable(Stream<Family> families) {
     this.functions =
-        functions.collect(Collectors.toMap(FunctionDefinition::name, Function.identity()));
+        families
+            .flatMap(family -> family.functions().stream())
+            .collect(Collectors.toMap(FunctionDefinition::name, Function.identity()));
   }
 
+  /** By its name in any case; the parser calls {@code translate} otherwise. */
   public Optional<FunctionDefinition> find(String name) {
-    return Optional.ofNullable(functions.get(name.toLowerCase(Locale.ROOT)));
+    String key = name.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(functions.get(key.equals("translate3") ? "translate" : key));
   }
 
   /** The operator of a scalar function that is known to be there. */
