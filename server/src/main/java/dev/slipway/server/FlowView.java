@@ -9,7 +9,6 @@ import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.model.recipe.RecipeSpec;
 import java.util.List;
-import java.util.Locale;
 
 /** A flow as a page draws it. */
 record FlowView(long at, List<Dataset> datasets, List<Shared> shared, List<Recipe> recipes) {
@@ -44,7 +43,7 @@ record FlowView(long at, List<Dataset> datasets, List<Shared> shared, List<Recip
     return new Recipe(
         recipe.uid(),
         recipe.name(),
-        recipe.spec().operation().getClass().getSimpleName().toLowerCase(Locale.ROOT),
+        recipe.spec().operation().type(),
         recipe.spec().inputs().stream().map(RecipeSpec.Input::dataset).toList(),
         recipe.spec().outputs());
   }

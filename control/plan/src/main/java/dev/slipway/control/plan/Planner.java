@@ -7,15 +7,9 @@ import dev.slipway.control.plan.formula.Parsing;
 import dev.slipway.control.plan.formula.Planning;
 import dev.slipway.control.plan.formula.Relation;
 import dev.slipway.control.plan.function.FunctionTable;
-import dev.slipway.control.plan.recipe.FilterRule;
-import dev.slipway.control.plan.recipe.GroupRule;
-import dev.slipway.control.plan.recipe.JoinRule;
-import dev.slipway.control.plan.recipe.PrepareRule;
 import dev.slipway.control.plan.recipe.Refinements;
-import dev.slipway.control.plan.recipe.SortRule;
-import dev.slipway.control.plan.recipe.SplitRule;
+import dev.slipway.control.plan.recipe.Rules;
 import dev.slipway.control.plan.recipe.SqlRule;
-import dev.slipway.control.plan.recipe.WindowRule;
 import dev.slipway.control.plan.step.StepDefinition;
 import dev.slipway.control.plan.step.Steps;
 import dev.slipway.control.plan.type.Types;
@@ -23,16 +17,8 @@ import dev.slipway.model.Check;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Variable;
-import dev.slipway.model.recipe.Filter;
-import dev.slipway.model.recipe.Group;
-import dev.slipway.model.recipe.Join;
-import dev.slipway.model.recipe.Operation;
-import dev.slipway.model.recipe.Prepare;
 import dev.slipway.model.recipe.RecipeSpec;
-import dev.slipway.model.recipe.Sort;
-import dev.slipway.model.recipe.Split;
 import dev.slipway.model.recipe.Sql;
-import dev.slipway.model.recipe.Window;
 import dev.slipway.spi.Staged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,39 +99,27 @@ public final class Planner {
     Map<Name, Relation> tables = Refinements.before(recipe, planning);
     List<Relation> results =
         faults
-            .within("/operation", () -> relations(recipe.operation(), tables, planning))
+            .within("/operation", () -> Rules.plan(recipe.operation(), tables, planning))
             .orElseGet(List::of);
     faults.raise();
-    return finished(Refinements.after(recipe, results, planning), planning, inputs);
+    refuseChance(recipe, planning);
+    List<Relation> needed = needed(recipe, results);
+    return finished(Refinements.after(recipe, needed, planning), planning, inputs);
   }
 
-  private static List<Relation> relations(
-      Operation operation, Map<Name, Relation> tables, Planning planning) {
-    return operation instanceof Split split
-        ? SplitRule.plan(split, only(tables), planning)
-        : List.of(relation(operation, tables, planning));
+  /** As many results as the recipe has outputs; the first where it names none. */
+  private static List<Relation> needed(RecipeSpec recipe, List<Relation> results) {
+    int outputs = Math.clamp(recipe.outputs().size(), 1, results.size());
+    return results.subList(0, outputs);
   }
 
-  private static Relation relation(
-      Operation operation, Map<Name, Relation> tables, Planning planning) {
-    return switch (operation) {
-      case Join join -> JoinRule.plan(join, tables, planning);
-      case Prepare prepare -> PrepareRule.plan(prepare, only(tables), planning);
-      case Group group -> GroupRule.plan(group, only(tables), planning);
-      case Window window -> WindowRule.plan(window, only(tables), planning);
-      case Filter filter -> FilterRule.plan(filter, only(tables), planning);
-      case Sort sort -> SortRule.plan(sort, only(tables), planning);
-      case Split split -> throw new IllegalArgumentException("It has many results: " + split);
-      case Sql sql -> throw new IllegalArgumentException("SQL has its own way: " + sql);
-    };
-  }
-
-  private static Relation only(Map<Name, Relation> inputs) {
-    if (inputs.size() != 1) {
+  private static void refuseChance(RecipeSpec recipe, Planning planning) {
+    if (recipe.outputs().size() > 1 && planning.isVolatile()) {
       throw Faults.at(
-          "", "This operation works on one input, and the recipe has " + inputs.size() + ".");
+          "/outputs",
+          "Each output is worked out by itself, so that they would not belong together where chance"
+              + " or the time decides; compute such a column in a recipe before this one.");
     }
-    return inputs.values().iterator().next();
   }
 
   private static Planned finished(

@@ -63,18 +63,26 @@ class GoldenTest {
           duck.run("CREATE VIEW " + input.alias() + " AS SELECT * FROM " + input.dataset());
         }
       }
-      assertThat(duck.types(planned.output().sql()))
-          .isEqualTo(duck.types(planned.output().schema()));
-      return section(
-              "schema",
-              planned.output().schema().columns().stream().map(c -> c.name() + " " + c.type()))
-          + section("lineage", planned.output().lineage().columns().stream().map(GoldenTest::told))
-          + section("volatile", Stream.of(String.valueOf(planned.isVolatile())))
-          + section("sql", planned.output().sql().lines())
-          + section(
-              "rows",
-              planned.isVolatile() ? Stream.of() : rows(recipe, duck, planned.output().sql()));
+      StringBuilder told = new StringBuilder();
+      for (int i = 0; i < planned.outputs().size(); i++) {
+        told.append(told(recipe, planned, i, duck));
+      }
+      return told.toString();
     }
+  }
+
+  private static String told(RecipeSpec recipe, Planned planned, int index, Duck duck)
+      throws SQLException {
+    Planned.Output output = planned.outputs().get(index);
+    String of = index == 0 ? "" : " of " + recipe.outputs().get(index);
+    assertThat(duck.types(output.sql())).isEqualTo(duck.types(output.schema()));
+    return section(
+            "schema" + of, output.schema().columns().stream().map(c -> c.name() + " " + c.type()))
+        + section("lineage" + of, output.lineage().columns().stream().map(GoldenTest::told))
+        + section("volatile" + of, Stream.of(String.valueOf(planned.isVolatile())))
+        + section("sql" + of, output.sql().lines())
+        + section(
+            "rows" + of, planned.isVolatile() ? Stream.of() : rows(recipe, duck, output.sql()));
   }
 
   /** Rows whose order the recipe leaves open are told in order. */

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.slipway.documents.Documents;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType;
+import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
+import dev.slipway.model.SlipwayException;
 import dev.slipway.model.recipe.Operation;
 import dev.slipway.model.recipe.RecipeSpec;
 import java.sql.SQLException;
@@ -12,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Small tables with traps: nulls, NaN, blanks, quotes, keywords and characters beyond ASCII. */
 final class Samples {
@@ -21,6 +28,8 @@ final class Samples {
   static final Name ODD = new Name("odd");
   static final Name TYPES = new Name("types");
   static final Name EMPTY = new Name("empty");
+  static final Name EMPTY_TOO = new Name("empty_too");
+  static final Name AIRLINES_TOO = new Name("airlines_too");
 
   static final Map<Name, Schema> SCHEMAS = schemas();
 
@@ -46,6 +55,8 @@ final class Samples {
     schemas.put(
         ODD, schema("a \"b\" string", "select int32", "Größe float64", "date date", "a.b int64"));
     schemas.put(EMPTY, schema("x int32", "y string"));
+    schemas.put(EMPTY_TOO, schema("q float32", "r string", "z timestamp"));
+    schemas.put(AIRLINES_TOO, schema("code string", "title string"));
     schemas.put(
         TYPES,
         schema(
@@ -89,6 +100,36 @@ final class Samples {
     return new Planner().plan(recipe(operation, inputs), SCHEMAS);
   }
 
+  /** A recipe with its operation in YAML over sample tables, and outputs {@code out0} and on. */
+  static RecipeSpec recipe(String operation, int outputs, Name... inputs) {
+    Operation read =
+        Documents.read(
+            Operation.class, Documents.parseYaml(operation, "operation").getFirst().json());
+    return new RecipeSpec(
+        Arrays.stream(inputs).map(RecipeSpec.Input::of).toList(),
+        IntStream.range(0, outputs).mapToObj(i -> new Name("out" + i)).toList(),
+        read);
+  }
+
+  /** The rows of one output of such a recipe, in order of their texts. */
+  static List<String> rows(Duck duck, RecipeSpec recipe, int output) throws SQLException {
+    Planned.Output planned = new Planner().plan(recipe, SCHEMAS).outputs().get(output);
+    assertThat(duck.types(planned.sql())).isEqualTo(duck.types(planned.schema()));
+    return duck.rows(planned.sql()).stream().sorted().toList();
+  }
+
+  /** What such a recipe is refused for: pointers within its operation, with the sentences. */
+  static List<String> faults(String operation, Name... inputs) {
+    RecipeSpec recipe = recipe(operation, 1, inputs);
+    SlipwayException refused =
+        catchThrowableOfType(SlipwayException.class, () -> new Planner().plan(recipe, SCHEMAS));
+    assertThat(refused).isNotNull();
+    assertThat(refused.code()).isEqualTo(ErrorCode.INVALID);
+    return refused.problems().stream()
+        .map(p -> p.pointer().replaceFirst("^/operation", "") + " " + p.message())
+        .toList();
+  }
+
   /** A DuckDB with all the tables. */
   static Duck duck() throws SQLException {
     Duck duck = new Duck();
@@ -113,6 +154,8 @@ final class Samples {
     duck.table(
         ODD, schema(ODD), "'it''s \\n', 1, 1.5, '2020-02-29', 7", "'漢', NULL, NULL, NULL, 8");
     duck.table(EMPTY, schema(EMPTY));
+    duck.table(EMPTY_TOO, schema(EMPTY_TOO));
+    duck.table(AIRLINES_TOO, schema(AIRLINES_TOO), "'AA', 'American Airlines'", "'ua', 'United'");
     duck.table(
         TYPES,
         schema(TYPES),

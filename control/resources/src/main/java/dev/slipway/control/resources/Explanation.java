@@ -15,7 +15,6 @@ import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.spi.Action;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Which settings a recipe runs with, and where each was set. */
@@ -55,7 +54,11 @@ public final class Explanation {
     List<Setting> settings = new ArrayList<>();
     settings.add(
         new Setting(
-            "operation", operation(found), Origin.RECIPE, Optional.of(found.ref()), "/operation"));
+            "operation",
+            found.spec().operation().type(),
+            Origin.RECIPE,
+            Optional.of(found.ref()),
+            "/operation"));
     for (Name output : found.spec().outputs()) {
       reads
           .find(caller, Ref.inProject(Kind.DATASET, key, output))
@@ -72,10 +75,6 @@ public final class Explanation {
             rebuilds ? "/rebuildOnUpgrade" : ""));
     settings.addAll(instance);
     return settings;
-  }
-
-  private static String operation(Resource<RecipeSpec> recipe) {
-    return recipe.spec().operation().getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private void output(

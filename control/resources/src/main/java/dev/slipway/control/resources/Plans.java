@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Plans of recipes, each worked out once for the same recipe over the same columns. */
 final class Plans {
@@ -34,15 +35,19 @@ final class Plans {
     this.planner = planner;
   }
 
-  /** What a plan depends on: neither the inputs' own names nor the outputs. */
+  /** What a plan depends on: neither the inputs' own names nor those of the outputs. */
   private record Question(
       RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
     static Question of(RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
       List<RecipeSpec.Input> aliases = recipe.inputs().stream().map(Question::byAlias).toList();
       return new Question(
-          new RecipeSpec(aliases, List.of(), recipe.operation(), recipe.after()),
+          new RecipeSpec(aliases, numbered(recipe), recipe.operation(), recipe.after()),
           Map.copyOf(inputs),
           mayUse(recipe, variables) ? variables : Map.of());
+    }
+
+    private static List<Name> numbered(RecipeSpec recipe) {
+      return IntStream.range(0, recipe.outputs().size()).mapToObj(i -> new Name("o" + i)).toList();
     }
 
     private static RecipeSpec.Input byAlias(RecipeSpec.Input input) {

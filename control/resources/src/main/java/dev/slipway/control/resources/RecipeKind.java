@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.resources;
 
+import dev.slipway.documents.Documents;
 import dev.slipway.model.DatasetName;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
@@ -19,8 +20,12 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 final class RecipeKind implements KindDefinition<RecipeSpec> {
-  /** Form of the release that lets recipes read what other projects share. */
+  /**
+   * Form of the release that lets recipes read what other projects share, and do more than before.
+   */
   private static final int SHARING = 4;
+
+  private static final Json NOTHING_TO_DO = new Json("{\"operation\":null}");
 
   private static final Pattern ELSEWHERE = Pattern.compile("\"dataset\":\"[^\"/]+/");
 
@@ -44,7 +49,7 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
     return RecipeSpec.class;
   }
 
-  /** From version 2 on inputs may be of other projects, which version 1 takes for no name. */
+  /** Version 1 has inputs of the recipe's own project alone, and what the first release can do. */
   @Override
   public int version() {
     return 2;
@@ -52,11 +57,12 @@ final class RecipeKind implements KindDefinition<RecipeSpec> {
 
   @Override
   public List<FormStep> formSteps() {
-    return List.of(new FormStep(SHARING, UnaryOperator.identity(), RecipeKind::ofItsOwnProject));
+    return List.of(new FormStep(SHARING, UnaryOperator.identity(), RecipeKind::ofTheFirstRelease));
   }
 
-  private static Json ofItsOwnProject(Json spec) {
-    return new Json(ELSEWHERE.matcher(spec.text()).replaceAll("\"dataset\":\""));
+  private static Json ofTheFirstRelease(Json spec) {
+    Json own = new Json(ELSEWHERE.matcher(spec.text()).replaceAll("\"dataset\":\""));
+    return FirstRecipeForm.holds(own) ? own : Documents.merge(own, NOTHING_TO_DO);
   }
 
   @Override

@@ -9,8 +9,14 @@ import dev.slipway.model.Check;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Format;
 import dev.slipway.model.Json;
+import dev.slipway.model.recipe.Distinct;
 import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Sample;
 import dev.slipway.model.recipe.Split;
+import dev.slipway.model.recipe.Stack;
+import dev.slipway.model.recipe.Sync;
+import dev.slipway.model.recipe.TopN;
+import dev.slipway.model.recipe.Unpivot;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.SecretVault;
 import java.io.IOException;
@@ -77,7 +83,15 @@ class GoldenTest {
   }
 
   /** Choices that later releases brought. */
-  private static final Set<Class<?>> SINCE = Set.of(Split.class);
+  private static final Set<Class<?>> SINCE =
+      Set.of(
+          Distinct.class,
+          Sample.class,
+          Split.class,
+          Stack.class,
+          Sync.class,
+          TopN.class,
+          Unpivot.class);
 
   @Test
   void hasASpecOfEachChoiceOfTheFirstRelease() throws IOException {

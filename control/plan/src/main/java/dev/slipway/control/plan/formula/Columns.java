@@ -57,6 +57,15 @@ public final class Columns {
     return places.containsKey(key(name));
   }
 
+  /** The wanted name, or a longer one if that is taken. */
+  public String free(String wanted) {
+    String name = wanted;
+    while (has(name)) {
+      name += "_";
+    }
+    return name;
+  }
+
   public Relation project() {
     return new Relation(LogicalProject.create(input.node(), List.of(), values, names, Set.of()));
   }

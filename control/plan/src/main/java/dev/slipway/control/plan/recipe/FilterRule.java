@@ -8,10 +8,10 @@ import dev.slipway.control.plan.formula.Relation;
 import dev.slipway.model.recipe.Filter;
 
 /** The rows for which a condition is true. */
-public final class FilterRule {
+final class FilterRule {
   private FilterRule() {}
 
-  public static Relation plan(Filter filter, Relation input, Planning planning) {
+  static Relation plan(Filter filter, Relation input, Planning planning) {
     Faults faults = new Faults();
     faults.within("/condition", () -> Conditions.condition(filter.condition(), input, planning));
     faults.raise();

@@ -24,7 +24,7 @@ import org.apache.calcite.util.ImmutableBitSet;
  * One row for each combination of some columns: the columns first, then the aggregates. Below the
  * aggregation stands a projection with the columns and the aggregates' arguments.
  */
-public final class GroupRule {
+final class GroupRule {
   private final Group group;
   private final Relation input;
   private final Planning planning;
@@ -38,7 +38,7 @@ public final class GroupRule {
     this.output = new Columns(input);
   }
 
-  public static Relation plan(Group group, Relation input, Planning planning) {
+  static Relation plan(Group group, Relation input, Planning planning) {
     return new GroupRule(group, input, planning).plan();
   }
 

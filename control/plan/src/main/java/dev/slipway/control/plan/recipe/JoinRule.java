@@ -27,7 +27,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** The first input joined with each further one in turn. */
-public final class JoinRule {
+final class JoinRule {
   private final Join join;
   private final Map<Name, Relation> inputs;
   private final Planning planning;
@@ -42,7 +42,7 @@ public final class JoinRule {
   }
 
   /** Plans over the inputs by alias, in the recipe's order. */
-  public static Relation plan(Join join, Map<Name, Relation> inputs, Planning planning) {
+  static Relation plan(Join join, Map<Name, Relation> inputs, Planning planning) {
     return new JoinRule(join, inputs, planning).plan();
   }
 

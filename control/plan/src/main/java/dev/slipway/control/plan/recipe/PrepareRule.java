@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * Steps in order, each over what the one before left; the first that is at fault ends the planning.
  */
-public final class PrepareRule {
+final class PrepareRule {
   private PrepareRule() {}
 
-  public static Relation plan(Prepare prepare, Relation input, Planning planning) {
+  static Relation plan(Prepare prepare, Relation input, Planning planning) {
     Relation relation = input;
     for (int i = 0; i < prepare.steps().size(); i++) {
       Step step = prepare.steps().get(i);

@@ -6,21 +6,18 @@ import dev.slipway.control.plan.fault.Faults;
 import dev.slipway.control.plan.formula.Columns;
 import dev.slipway.control.plan.formula.Planning;
 import dev.slipway.control.plan.formula.Relation;
-import dev.slipway.model.recipe.Order;
 import dev.slipway.model.recipe.Window;
 import dev.slipway.model.recipe.Window.Over;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.rex.RexWindowBounds;
 import org.apache.calcite.rex.RexWindowExclusion;
-import org.apache.calcite.sql.SqlKind;
 
 /** The input with further columns, each a value over a window of its rows. */
-public final class WindowRule {
+final class WindowRule {
   private final Window window;
   private final Relation input;
   private final Planning planning;
@@ -31,7 +28,7 @@ public final class WindowRule {
     this.planning = planning;
   }
 
-  public static Relation plan(Window window, Relation input, Planning planning) {
+  static Relation plan(Window window, Relation input, Planning planning) {
     return new WindowRule(window, input, planning).plan();
   }
 
@@ -43,22 +40,14 @@ public final class WindowRule {
     List<RexNode> partition =
         faults.each(
             "/partitionBy", window.partitionBy(), (i, column) -> input.ref(input.require(column)));
-    List<RexFieldCollation> order = faults.each("/orderBy", window.orderBy(), (i, by) -> order(by));
+    List<RexFieldCollation> order =
+        faults
+            .within("", () -> Orders.ofWindow(Orders.of(window.orderBy(), input), input))
+            .orElse(List.of());
     Columns output = Columns.of(input);
     faults.each("/columns", window.columns(), (i, over) -> add(over, partition, order, output));
     faults.raise();
     return output.project();
-  }
-
-  private RexFieldCollation order(Order by) {
-    Faults faults = new Faults();
-    int column = faults.within("/column", () -> input.require(by.column())).orElse(-1);
-    faults.raise();
-    Set<SqlKind> directions =
-        by.descending()
-            ? Set.of(SqlKind.DESCENDING, SqlKind.NULLS_LAST)
-            : Set.of(SqlKind.NULLS_LAST);
-    return new RexFieldCollation(input.ref(column), directions);
   }
 
   private Columns add(

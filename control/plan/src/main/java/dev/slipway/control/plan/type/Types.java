@@ -99,6 +99,13 @@ public final class Types {
     };
   }
 
+  /** A type as users know it, for sentences. */
+  public static String name(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.NULL
+        ? "null"
+        : columnType(type).map(Object::toString).orElse(type.toString());
+  }
+
   private static Optional<ColumnType> map(RelDataType type) {
     Optional<ColumnType> value = columnType(Objects.requireNonNull(type.getValueType()));
     return columnType(Objects.requireNonNull(type.getKeyType()))
