@@ -43,6 +43,7 @@ public final class DuckDbDialect extends SqlDialect {
 
   /** The text of a plan or query, the same for the same node. */
   public String write(SqlNode node) {
+    Copies.check(node);
     return node.toSqlString(config ->
             config
                 .withDialect(this)

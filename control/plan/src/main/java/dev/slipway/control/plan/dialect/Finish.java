@@ -5,7 +5,6 @@ import dev.slipway.model.Column;
 import dev.slipway.model.Schema;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 
 /** From a finished plan to SQL whose columns have exactly the types of the schema. */
 public final class Finish {
@@ -13,7 +12,7 @@ public final class Finish {
 
   public static String write(RelNode plan) {
     return DuckDbDialect.INSTANCE.write(
-        new RelToSqlConverter(DuckDbDialect.INSTANCE).visitRoot(plan).asStatement());
+        new Layers(DuckDbDialect.INSTANCE).visitRoot(plan).asStatement());
   }
 
   /** Casts every column; the list of names also names what the query itself left without one. */
