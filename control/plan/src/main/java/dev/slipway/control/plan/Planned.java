@@ -24,8 +24,9 @@ public record Planned(List<Output> outputs, boolean isVolatile, Map<Name, Variab
   /**
    * One table that comes out.
    *
-   * @param sql one SELECT for DuckDB over the inputs by alias, every column cast to its type in
-   *     {@code schema}; the same recipe over the same inputs always gives the same text
+   * @param sql one SELECT in the SQL of the engine that was asked for, over the inputs by alias,
+   *     every column cast to its type in {@code schema}; the same recipe over the same inputs
+   *     always gives the same text
    */
   public record Output(Schema schema, Lineage lineage, String sql) {}
 

@@ -19,11 +19,13 @@ import dev.slipway.model.Schema;
 import dev.slipway.model.Variable;
 import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.model.recipe.Sql;
+import dev.slipway.model.recipe.SqlEngine;
 import dev.slipway.spi.Staged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -51,11 +53,23 @@ public final class Planner {
    */
   public Planned plan(
       RecipeSpec recipe, Map<Name, Schema> inputsByAlias, Map<Name, Variable> variables) {
+    return plan(recipe, inputsByAlias, variables, SqlEngine.DUCKDB);
+  }
+
+  /**
+   * The same in the SQL of an engine. What the engine cannot do, or not as the others do it, is a
+   * fault at its place, so that this also says whether a recipe may name that engine.
+   */
+  public Planned plan(
+      RecipeSpec recipe,
+      Map<Name, Schema> inputsByAlias,
+      Map<Name, Variable> variables,
+      SqlEngine engine) {
     Faults faults = new Faults();
     Map<Name, Schema> inputs = new LinkedHashMap<>();
     faults.each("/inputs", recipe.inputs(), (i, input) -> input(input, inputsByAlias, inputs));
     faults.raise();
-    return bounded(() -> planned(recipe, inputs, variables));
+    return bounded(() -> planned(recipe, inputs, variables, engine));
   }
 
   /** Parsing and validation go down the tree by recursion, and a hostile text can be a deep one. */
@@ -87,15 +101,18 @@ public final class Planner {
   }
 
   private static Planned planned(
-      RecipeSpec recipe, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
+      RecipeSpec recipe,
+      Map<Name, Schema> inputs,
+      Map<Name, Variable> variables,
+      SqlEngine engine) {
     Faults faults = new Faults();
     if (recipe.operation() instanceof Sql(String query)) {
       Refinements.refuse(recipe);
       return faults
-          .within("/operation/query", () -> sql(query, inputs, variables))
+          .within("/operation/query", () -> sql(query, inputs, variables, engine))
           .orElseGet(() -> raised(faults));
     }
-    Planning planning = new Planning(inputs, FunctionTable.SCALAR, variables);
+    Planning planning = new Planning(inputs, FunctionTable.SCALAR, variables, engine);
     Map<Name, Relation> tables = Refinements.before(recipe, planning);
     List<Relation> results =
         faults
@@ -125,17 +142,27 @@ public final class Planner {
   private static Planned finished(
       List<Relation> results, Planning planning, Map<Name, Schema> inputs) {
     return new Planned(
-        results.stream().map(result -> output(result, inputs)).toList(),
+        results.stream().map(result -> output(result, inputs, planning.engine())).toList(),
         planning.isVolatile(),
         planning.used());
   }
 
-  private static Planned.Output output(Relation result, Map<Name, Schema> inputs) {
+  private static Planned.Output output(
+      Relation result, Map<Name, Schema> inputs, SqlEngine engine) {
     Schema schema = Types.schema(result.node().getRowType());
     return new Planned.Output(
         schema,
         Origins.of(result.node(), List.copyOf(inputs.keySet())),
-        Finish.cast(Finish.write(result.node()), schema));
+        written(result, schema, engine));
+  }
+
+  private static String written(Relation result, Schema schema, SqlEngine engine) {
+    Faults faults = new Faults();
+    Optional<String> sql =
+        faults.within(
+            "/operation", () -> Finish.cast(Finish.write(result.node(), engine), schema, engine));
+    faults.raise();
+    return sql.orElseThrow();
   }
 
   /** Plans one SELECT over tables by name; the pointers of its problems are empty. */
@@ -151,19 +178,23 @@ public final class Planner {
     });
   }
 
-  private static Planned sql(String text, Map<Name, Schema> inputs, Map<Name, Variable> variables) {
-    Planning planning = new Planning(inputs, FunctionTable.ALL, variables);
+  private static Planned sql(
+      String text, Map<Name, Schema> inputs, Map<Name, Variable> variables, SqlEngine engine) {
+    Planning planning = new Planning(inputs, FunctionTable.ALL, variables, engine);
     return planned(SqlRule.plan(text, planning), planning, inputs);
   }
 
   private static Planned planned(SqlRule.Query query, Planning planning, Map<Name, Schema> inputs) {
     Schema schema = Types.schema(query.plan().node().getRowType());
+    SqlEngine engine = planning.engine();
+    String text =
+        engine == SqlEngine.DUCKDB ? query.text() : Finish.write(query.plan().node(), engine);
     return new Planned(
         List.of(
             new Planned.Output(
                 schema,
                 Origins.of(query.plan().node(), List.copyOf(inputs.keySet())),
-                Finish.cast(query.text(), schema))),
+                Finish.cast(text, schema, engine))),
         planning.isVolatile(),
         planning.used());
   }

@@ -37,6 +37,10 @@ final class Duck implements AutoCloseable {
     return this;
   }
 
+  Connection connection() {
+    return connection;
+  }
+
   void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  * rows are those in the text beside it. {@code -Dgolden.update=true} writes the texts anew.
  */
 class GoldenTest {
-  private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
+  static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
   @TestFactory
   Stream<DynamicTest> plansAndRunsAsWritten() throws IOException {
@@ -49,7 +49,7 @@ class GoldenTest {
     assertThat(found).isEqualTo(Files.readString(golden));
   }
 
-  private static RecipeSpec recipe(Path file) throws IOException {
+  static RecipeSpec recipe(Path file) throws IOException {
     List<YamlDocument> documents =
         Documents.parseYaml(Files.readString(file), file.getFileName().toString());
     return Documents.read(RecipeSpec.class, documents.getFirst().json());
@@ -92,7 +92,7 @@ class GoldenTest {
     return ordered ? rows : rows.sorted();
   }
 
-  private static Map<Name, Schema> schemas(RecipeSpec recipe) {
+  static Map<Name, Schema> schemas(RecipeSpec recipe) {
     Map<Name, Schema> schemas = new HashMap<>();
     recipe
         .inputs()

@@ -24,7 +24,12 @@ final class Copies {
   /** How often the operator's text has its argument of that number. */
   private static long of(SqlOperator operator, int argument) {
     String template =
-        FunctionTable.ALL.find(operator.getName()).flatMap(FunctionDefinition::duckDb).orElse("");
+        operator instanceof Written written
+            ? written.template()
+            : FunctionTable.ALL
+                .find(operator.getName())
+                .flatMap(FunctionDefinition::duckDb)
+                .orElse("");
     return Math.max(1, template.split("\\$" + (argument + 1), -1).length - 1L);
   }
 

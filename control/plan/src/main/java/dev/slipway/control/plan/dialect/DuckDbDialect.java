@@ -3,19 +3,16 @@ package dev.slipway.control.plan.dialect;
 
 import dev.slipway.control.plan.function.FunctionDefinition;
 import dev.slipway.control.plan.function.FunctionTable;
-import dev.slipway.control.plan.type.TypeRules;
-import dev.slipway.control.plan.type.Types;
+import dev.slipway.model.ColumnType;
+import dev.slipway.model.recipe.SqlEngine;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -24,35 +21,13 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.jspecify.annotations.Nullable;
 
 /** How DuckDB writes what Calcite has planned. */
-public final class DuckDbDialect extends SqlDialect {
-  private static final Pattern ARGUMENT = Pattern.compile("\\$([1-9*])");
-
+public final class DuckDbDialect extends EngineDialect {
   public static final DuckDbDialect INSTANCE = new DuckDbDialect();
 
   private DuckDbDialect() {
-    super(
-        EMPTY_CONTEXT
-            .withDatabaseProduct(DatabaseProduct.DUCKDB)
-            .withIdentifierQuoteString("\"")
-            .withDataTypeSystem(TypeRules.INSTANCE)
-            .withNullCollation(NullCollation.FIRST));
-  }
-
-  /** The text of a plan or query, the same for the same node. */
-  public String write(SqlNode node) {
-    Copies.check(node);
-    return node.toSqlString(config ->
-            config
-                .withDialect(this)
-                .withQuoteAllIdentifiers(true)
-                .withAlwaysUseParentheses(false)
-                .withSelectListItemsOnSeparateLines(false)
-                .withUpdateSetListNewline(false)
-                .withIndentation(0))
-        .getSql();
+    super(SqlEngine.DUCKDB, DatabaseProduct.DUCKDB, "\"");
   }
 
   public static String quoted(String name) {
@@ -60,55 +35,48 @@ public final class DuckDbDialect extends SqlDialect {
   }
 
   @Override
-  public StringBuilder quoteIdentifier(StringBuilder out, String name) {
-    return out.append(quoted(name));
-  }
-
-  /** A backslash is a character like any other, and so is every character beyond ASCII. */
-  @Override
-  public void quoteStringLiteral(StringBuilder out, @Nullable String charset, String value) {
-    out.append('\'').append(value.replace("'", "''")).append('\'');
+  public String identifier(String name) {
+    return quoted(name);
   }
 
   @Override
-  public boolean supportsCharSet() {
-    return false;
+  public String typeName(ColumnType type) {
+    return TypeName.duckDb(type);
   }
 
   @Override
-  public boolean supportsAliasedValues() {
-    return false;
-  }
-
-  /** A star would mean whatever columns the engine's table has; the plan's are named. */
-  @Override
-  public boolean supportGenerateSelectStar(RelNode node) {
-    return false;
-  }
-
-  /** A cast that somebody wrote is not dropped in the hope that the engine adds it again. */
-  @Override
-  public boolean supportsImplicitTypeCoercion(RexCall cast) {
-    return false;
+  Words words() {
+    return Words.NONE;
   }
 
   @Override
-  public @Nullable SqlNode getCastSpec(RelDataType type) {
-    return Types.columnType(type)
-        .<SqlNode>map(columnType -> TypeName.spec(columnType, SqlParserPos.ZERO))
-        .orElseGet(() -> super.getCastSpec(type));
+  Optional<String> cast(RelDataType from, RelDataType to, boolean orNull) {
+    return Optional.empty();
   }
 
   @Override
-  public void unparseOffsetFetch(
-      SqlWriter writer, @Nullable SqlNode offset, @Nullable SqlNode fetch) {
-    unparseFetchUsingLimit(writer, offset, fetch);
+  Optional<String> operator(RexCall call) {
+    return Optional.empty();
   }
 
   @Override
-  public void unparseDateTimeLiteral(
-      SqlWriter writer, SqlAbstractDateTimeLiteral literal, int leftPrec, int rightPrec) {
-    writer.literal(literal.toString());
+  Optional<String> literal(RexLiteral literal) {
+    return Optional.empty();
+  }
+
+  @Override
+  Optional<String> aggregate(String name, List<RelDataType> arguments) {
+    return Optional.empty();
+  }
+
+  @Override
+  Optional<String> reading(TableScan table) {
+    return Optional.empty();
+  }
+
+  @Override
+  String once(String template, int operands) {
+    return template;
   }
 
   @Override
@@ -146,33 +114,5 @@ public final class DuckDbDialect extends SqlDialect {
   /** Calcite knows a cast that may fail under another name. */
   private static boolean isTryCast(SqlCall call) {
     return call.getOperator().getName().equals("SAFE_CAST");
-  }
-
-  private static void writeTemplate(SqlWriter writer, String template, SqlCall call) {
-    int from = 0;
-    Matcher argument = ARGUMENT.matcher(template);
-    while (argument.find()) {
-      writer.print(template.substring(from, argument.start()));
-      writer.setNeedWhitespace(false);
-      writeArgument(writer, argument.group(1).charAt(0), call);
-      writer.setNeedWhitespace(false);
-      from = argument.end();
-    }
-    writer.print(template.substring(from));
-    writer.setNeedWhitespace(true);
-  }
-
-  /** {@code $*} is all arguments. */
-  private static void writeArgument(SqlWriter writer, char which, SqlCall call) {
-    if (which != '*') {
-      call.operand(which - '1').unparse(writer, 0, 0);
-      return;
-    }
-    for (int i = 0; i < call.operandCount(); i++) {
-      if (i > 0) {
-        writer.sep(",", true);
-      }
-      call.operand(i).unparse(writer, 0, 0);
-    }
   }
 }

@@ -18,7 +18,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.util.Litmus;
 
-/** A column type where SQL names a type: checked as Calcite's type, written as DuckDB's. */
+/** A column type where SQL names a type: checked as Calcite's type, written as the engine's. */
 public final class TypeName extends SqlTypeNameSpec {
   private final ColumnType type;
 
@@ -42,7 +42,10 @@ public final class TypeName extends SqlTypeNameSpec {
 
   @Override
   public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
-    writer.print(duckDb(type));
+    writer.print(
+        writer.getDialect() instanceof EngineDialect dialect
+            ? dialect.typeName(type)
+            : duckDb(type));
     writer.setNeedWhitespace(true);
   }
 

@@ -2,6 +2,8 @@
 package dev.slipway.control.plan.formula;
 
 import dev.slipway.control.plan.dialect.DuckDbDialect;
+import dev.slipway.control.plan.dialect.EngineDialect;
+import dev.slipway.control.plan.dialect.Rewriting;
 import dev.slipway.control.plan.dialect.Writable;
 import dev.slipway.control.plan.fault.Faults;
 import dev.slipway.control.plan.function.FunctionTable;
@@ -9,6 +11,7 @@ import dev.slipway.control.plan.type.Types;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Variable;
+import dev.slipway.model.recipe.SqlEngine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +50,21 @@ public final class Planning {
   private final List<String> tables;
   private final List<String> columns;
   private final Binding binding;
+  private final SqlEngine engine;
   private boolean isVolatile;
 
+  /** Of what DuckDB will run. */
   public Planning(
       Map<Name, Schema> inputs, FunctionTable functions, Map<Name, Variable> variables) {
+    this(inputs, functions, variables, SqlEngine.DUCKDB);
+  }
+
+  public Planning(
+      Map<Name, Schema> inputs,
+      FunctionTable functions,
+      Map<Name, Variable> variables,
+      SqlEngine engine) {
+    this.engine = engine;
     binding = new Binding(variables);
     tables = inputs.keySet().stream().map(Name::value).toList();
     columns =
@@ -76,6 +90,11 @@ public final class Planning {
 
   public RexBuilder rex() {
     return cluster.getRexBuilder();
+  }
+
+  /** What will run the plan. */
+  public SqlEngine engine() {
+    return engine;
   }
 
   public boolean isVolatile() {
@@ -109,10 +128,17 @@ public final class Planning {
     try {
       SqlNode valid = validator.validateParameterizedExpression(read, types);
       Coercions.check(text, valid, validator);
-      return converter.convertExpression(valid, columns).accept(new ExactDates(rex()));
+      return possible(converter.convertExpression(valid, columns).accept(new ExactDates(rex())));
     } catch (CalciteContextException e) {
       throw Refusals.of(text, e, List.of(), over.names());
     }
+  }
+
+  private RexNode possible(RexNode formula) {
+    if (engine != SqlEngine.DUCKDB) {
+      Rewriting.check(formula, EngineDialect.of(engine), rex());
+    }
+    return formula;
   }
 
   /** A query over the inputs with all names resolved and all types known. */

@@ -2,6 +2,7 @@
 package dev.slipway.control.plan.recipe;
 
 import dev.slipway.control.plan.fault.Faults;
+import dev.slipway.control.plan.function.Percentile;
 import dev.slipway.control.plan.type.Types;
 import dev.slipway.model.recipe.Group.Aggregate;
 import dev.slipway.model.recipe.Group.Aggregate.Function;

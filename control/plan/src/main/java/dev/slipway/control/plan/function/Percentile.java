@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.slipway.control.plan.recipe;
+package dev.slipway.control.plan.function;
 
-import dev.slipway.control.plan.function.Returns;
+import dev.slipway.model.recipe.SqlEngine;
 import java.math.BigDecimal;
 import org.apache.calcite.sql.SqlAggFunction;
-import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.util.Optionality;
 
 /**
  * A percentile with interpolation. The fraction belongs to the function, as it must be a constant.
  */
-final class Percentile extends SqlAggFunction {
+public final class Percentile extends SqlAggFunction implements Templated {
   private final double fraction;
 
-  Percentile(double fraction) {
+  public Percentile(double fraction) {
     super(
         "PERCENTILE_" + fraction,
         null,
@@ -33,12 +31,13 @@ final class Percentile extends SqlAggFunction {
   }
 
   @Override
-  public void unparse(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
-    writer.print("quantile_cont(CAST(");
-    writer.setNeedWhitespace(false);
-    call.operand(0).unparse(writer, 0, 0);
-    writer.setNeedWhitespace(false);
-    writer.print(" AS DOUBLE), " + BigDecimal.valueOf(fraction).toPlainString() + ")");
-    writer.setNeedWhitespace(true);
+  public String template(SqlEngine engine) {
+    String share = BigDecimal.valueOf(fraction).toPlainString();
+    return switch (engine) {
+      case DUCKDB -> "quantile_cont(CAST($1 AS DOUBLE), " + share + ")";
+      case SPARK -> "percentile(CAST($1 AS DOUBLE), " + share + ")";
+      case POSTGRESQL ->
+          "percentile_cont(" + share + ") WITHIN GROUP (ORDER BY CAST($1 AS double precision))";
+    };
   }
 }
