@@ -53,6 +53,7 @@ final class Reader {
       case Shape.Real _ -> Numbers.real(node).or(() -> wrong("a number", node, at));
       case Shape.Word word -> word(word, node, at);
       case Shape.Scalar _ -> scalar(node, at);
+      case Shape.Cell _ -> Cells.read(node).or(() -> wrong(Cells.WHAT, node, at));
       case Shape.Embedded _, Shape.Untyped _ -> Optional.of(Trees.json(node));
       case Shape.Maybe maybe -> read(maybe.value(), node, at).map(Optional::of);
       case Shape.ListOf list -> list(list, node, at);

@@ -30,6 +30,7 @@ final class SchemaWriter {
       case Shape.Real _ -> type("number");
       case Shape.Word word -> word(word);
       case Shape.Scalar _ -> Scalars.schema();
+      case Shape.Cell _ -> Cells.schema();
       case Shape.Embedded _, Shape.Untyped _ -> object();
       case Shape.Maybe maybe -> of(maybe.value());
       case Shape.ListOf list -> with(type("array"), "items", of(list.element()));

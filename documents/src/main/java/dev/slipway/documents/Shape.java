@@ -30,6 +30,9 @@ sealed interface Shape {
   /** A variable's value: a text, number or truth value, or an object with a date. */
   record Scalar() implements Shape {}
 
+  /** A text, number or truth value, all kept as text, or null. */
+  record Cell() implements Shape {}
+
   /** A JSON value that is carried as it is. */
   record Embedded() implements Shape {}
 
@@ -87,7 +90,7 @@ sealed interface Shape {
       case MapOf _ -> Optional.of(Map.of());
       case Wrapped wrapped when !(wrapped.inner().shape() instanceof Text) ->
           wrapped.inner().shape().absent().map(wrapped::wrap);
-      case Wrapped _, Fields _, Choice _, Untyped _, Scalar _ -> Optional.empty();
+      case Wrapped _, Fields _, Choice _, Untyped _, Scalar _, Cell _ -> Optional.empty();
     };
   }
 }

@@ -2,6 +2,7 @@
 package dev.slipway.documents;
 
 import dev.slipway.model.BuildRequest;
+import dev.slipway.model.Cell;
 import dev.slipway.model.Check;
 import dev.slipway.model.ColumnType;
 import dev.slipway.model.DatasetName;
@@ -88,6 +89,7 @@ final class Shapes {
     KNOWN.put(Double.class, new Shape.Real());
     KNOWN.put(Json.class, new Shape.Embedded());
     KNOWN.put(Variable.class, new Shape.Scalar());
+    KNOWN.put(Cell.class, new Shape.Cell());
   }
 
   private Shapes() {}

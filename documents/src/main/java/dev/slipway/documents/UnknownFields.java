@@ -39,6 +39,7 @@ final class UnknownFields {
           Shape.Real _,
           Shape.Word _,
           Shape.Scalar _,
+          Shape.Cell _,
           Shape.Embedded _,
           Shape.Untyped _ ->
           written;
@@ -61,6 +62,7 @@ final class UnknownFields {
           Shape.Real _,
           Shape.Word _,
           Shape.Scalar _,
+          Shape.Cell _,
           Shape.Embedded _,
           Shape.Untyped _ ->
           true;
@@ -115,6 +117,7 @@ final class UnknownFields {
           Shape.Real _,
           Shape.Word _,
           Shape.Scalar _,
+          Shape.Cell _,
           Shape.Embedded _,
           Shape.Untyped _ ->
           stored;

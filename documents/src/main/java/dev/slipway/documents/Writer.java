@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.documents;
 
+import dev.slipway.model.Cell;
 import dev.slipway.model.Json;
 import dev.slipway.model.Variable;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Writer {
       case Shape.Real _ -> out.number((Double) value);
       case Shape.Word _ -> out.string(Shapes.word((Enum<?>) value));
       case Shape.Scalar _ -> out.raw(Trees.json(Scalars.write((Variable) value)).text());
+      case Shape.Cell _ -> out.raw(Trees.json(Cells.write((Cell) value)).text());
       case Shape.Embedded _ -> out.raw(((Json) value).text());
       case Shape.Untyped _ -> untyped(value);
       case Shape.Maybe maybe -> write(maybe.value(), ((Optional<?>) value).orElseThrow());

@@ -108,9 +108,9 @@ class ReaderTest {
     assertThat(message(BuildRequest.class, "{'mode':'stael'}"))
         .contains("There is no value 'stael' here. Did you mean 'stale'?");
     assertThat(message(DatasetSpec.class, "{'type':'zzzzzzzzzzz'}"))
-        .contains("Known: external, managed.");
+        .contains("Known: external, inline, managed.");
     assertThat(message(DatasetSpec.class, "{}"))
-        .contains("The field 'type' is missing; it is one of external, managed.");
+        .contains("The field 'type' is missing; it is one of external, inline, managed.");
   }
 
   @Test

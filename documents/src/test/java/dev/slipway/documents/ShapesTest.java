@@ -49,7 +49,8 @@ class ShapesTest {
         .contains("prepare", "join", "group", "window", "filter", "sort", "sql", "top-n")
         .contains(new TopN(List.of(), List.of(), 1, Optional.empty(), "").type());
     assertThat(choices(Check.class)).contains("row-count", "not-null", "unique", "holds");
-    assertThat(choices(Format.class)).containsExactly("csv", "json-lines", "parquet");
+    assertThat(choices(Format.class))
+        .containsExactly("csv", "json-lines", "parquet", "excel", "avro", "orc");
     assertThat(choices(Write.class)).contains("put-resource", "audit");
     assertThat(Shapes.word(Window.Over.Function.DENSE_RANK)).isEqualTo("dense-rank");
   }

@@ -4,13 +4,18 @@ package dev.slipway.model;
 import java.util.List;
 import java.util.Optional;
 
-/** A table: one that Slipway makes and keeps, or one that it finds. */
+/** A table: one that Slipway makes and keeps, one that it finds, or one that is written by hand. */
 public sealed interface DatasetSpec {
   /** The connection it lives on; for a managed dataset {@link #DEFAULT} means the project's. */
   String connection();
 
   /** Conditions on its content, checked before an output is published. */
   List<Check> checks();
+
+  /** The columns that the spec itself tells; none where a recipe or the files do. */
+  default Schema declared() {
+    return Schema.EMPTY;
+  }
 
   String DEFAULT = "";
 
@@ -34,6 +39,41 @@ public sealed interface DatasetSpec {
       implements DatasetSpec {
     public External {
       checks = List.copyOf(checks);
+    }
+
+    @Override
+    public Schema declared() {
+      return schema;
+    }
+  }
+
+  /**
+   * A small table that is written by hand, and kept in the spec itself.
+   *
+   * @param schema columns of types without parts
+   * @param rows each with a value for every column, as text that the column's type can read
+   */
+  record Inline(Schema schema, List<List<Cell>> rows, List<Check> checks) implements DatasetSpec {
+    /** Most rows. */
+    public static final int MOST_ROWS = 10_000;
+
+    /** Most characters of all values together. */
+    public static final int MOST_CHARACTERS = 1 << 20;
+
+    public Inline {
+      rows = rows.stream().map(List::copyOf).toList();
+      checks = List.copyOf(checks);
+    }
+
+    /** It lives where all specs do. */
+    @Override
+    public String connection() {
+      return DEFAULT;
+    }
+
+    @Override
+    public Schema declared() {
+      return schema;
     }
   }
 }

@@ -29,6 +29,9 @@ public record Scan(
     files = List.copyOf(files);
   }
 
+  /** What the address of a file begins with that lies in it, in base 64. */
+  public static final String HELD = "data:application/octet-stream;base64,";
+
   /** Of files of which nothing more is known than what columns they are said to have. */
   public Scan(
       Schema schema,
@@ -40,7 +43,7 @@ public record Scan(
   }
 
   /**
-   * @param uri as {@link ObjectStore#uri} gives it
+   * @param uri as {@link ObjectStore#uri} gives it; a small file may lie in it ({@link #HELD})
    * @param rows -1 where not known
    */
   public record File(String uri, long bytes, long rows) {}

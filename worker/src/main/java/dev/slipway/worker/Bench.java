@@ -7,7 +7,9 @@ import dev.slipway.compute.worker.Work;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Failure;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.spi.Engine.BuildTask;
 import dev.slipway.spi.Engine.Limits;
+import dev.slipway.spi.Engine.QueryTask;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,14 +79,17 @@ final class Bench implements AutoCloseable {
   }
 
   private Answer answer(Frame.Task task, Database database) {
-    try {
+    Allowance allowance = new Allowance(task.work().limits().spillBytes(), () -> cancelled);
+    try (Conversions conversions = new Conversions(spill, allowance)) {
       return switch (task.work()) {
         case Work.Build build ->
-            new Answer.Built(new Building(database, intact, build.task()).run(spill));
+            new Answer.Built(
+                new Building(database, intact, converted(build, conversions)).run(spill));
         case Work.Query query ->
-            new Answer.Found(new Querying(database, intact, query.task()).run(spill));
+            new Answer.Found(
+                new Querying(database, intact, converted(query, conversions)).run(spill));
         case Work.Detect detect ->
-            new Answer.Seen(new Detecting(database, detect.task()).run(spill));
+            new Answer.Seen(new Detecting(database, conversions, detect.task()).run(spill));
       };
     } catch (SlipwayException e) {
       return new Answer.Failed(
@@ -95,6 +100,25 @@ final class Bench implements AutoCloseable {
               ErrorCode.INTERNAL,
               "The task " + task.id() + " failed in a way that nobody expected: " + e));
     }
+  }
+
+  private static BuildTask converted(Work.Build build, Conversions conversions) {
+    BuildTask task = build.task();
+    return new BuildTask(
+        task.id(),
+        conversions.of(task.inputs()),
+        task.sql(),
+        task.output(),
+        task.fieldIds(),
+        task.directory(),
+        task.checks(),
+        task.limits());
+  }
+
+  private static QueryTask converted(Work.Query query, Conversions conversions) {
+    QueryTask task = query.task();
+    return new QueryTask(
+        task.id(), conversions.of(task.inputs()), task.sql(), task.mostRows(), task.limits());
   }
 
   /** Ends the task at work, if there is one; has to be called until it has ended. */

@@ -28,16 +28,22 @@ final class CsvDetection {
   private final Database database;
   private final List<Path> files;
   private final boolean formatIsFixed;
+  private final boolean nullsAreFixed;
 
-  CsvDetection(Database database, List<Path> files, boolean formatIsFixed) {
+  /**
+   * @param formatIsFixed whether delimiter, quote and the like are as given
+   * @param nullsAreFixed whether no other text than those given means null
+   */
+  CsvDetection(Database database, List<Path> files, boolean formatIsFixed, boolean nullsAreFixed) {
     this.database = database;
     this.files = files;
     this.formatIsFixed = formatIsFixed;
+    this.nullsAreFixed = nullsAreFixed;
   }
 
   Detected run(Format.Csv given) {
     List<String> nulls = new ArrayList<>(List.of(""));
-    nulls.addAll(formatIsFixed ? given.nulls() : NULLS);
+    nulls.addAll(nullsAreFixed ? given.nulls() : NULLS);
     CsvSniff sniff = formatIsFixed ? sniffFixed(given, nulls) : sniff(nulls);
     Format.Csv format = formatIsFixed ? given : sniff.format();
     List<String> names = names(format, sniff.types().size());
@@ -57,7 +63,7 @@ final class CsvDetection {
   private CsvSniff sniff(List<String> nulls) {
     Path file = files.getFirst();
     String encoding = Encodings.of(file);
-    String firstLine = CsvHeader.firstLine(database, encoding, file);
+    String firstLine = CsvHeader.firstLine(database, encoding, List.of(), file);
     List<String> given = List.of("encoding = " + Sql.text(encoding));
     CsvSniff free = CsvSniff.read(database, file, encoding, given, nulls);
     Optional<String> delimiter =
@@ -86,22 +92,10 @@ final class CsvDetection {
       ColumnType type = profile.type();
       columns.add(Column.of(names.get(i), type));
       profile.note(names.get(i)).ifPresent(notes::add);
-      if (type != Primitive.STRING && !formatIsFixed) {
+      if (type != Primitive.STRING && !nullsAreFixed) {
         nulls.addAll(profile.nulls());
       }
     }
-    return new Detected(withNulls(format, List.copyOf(nulls)), new Schema(columns), notes);
-  }
-
-  private static Format.Csv withNulls(Format.Csv format, List<String> nulls) {
-    return new Format.Csv(
-        format.delimiter(),
-        format.quote(),
-        format.escape(),
-        format.header(),
-        format.encoding(),
-        nulls,
-        format.dateFormat(),
-        format.timestampFormat());
+    return new Detected(format.withNulls(List.copyOf(nulls)), new Schema(columns), notes);
   }
 }

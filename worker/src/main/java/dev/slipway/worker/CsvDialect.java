@@ -27,11 +27,28 @@ final class CsvDialect {
 
   /** What says where values begin and end. */
   static List<String> shape(Format.Csv format) {
-    return List.of(
-        "delim = " + Sql.text(delimiter(format)),
-        "quote = " + Sql.text(format.quote()),
-        "escape = " + Sql.text(format.escape().isEmpty() ? format.quote() : format.escape()),
-        "encoding = " + Sql.text(format.encoding()));
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "delim = " + Sql.text(delimiter(format)),
+                "quote = " + Sql.text(format.quote()),
+                "escape = "
+                    + Sql.text(format.escape().isEmpty() ? format.quote() : format.escape()),
+                "encoding = " + Sql.text(format.encoding())));
+    options.addAll(lines(format));
+    return options;
+  }
+
+  /** What says which lines count. */
+  static List<String> lines(Format.Csv format) {
+    List<String> options = new ArrayList<>();
+    if (format.skip() > 0) {
+      options.add("skip = " + format.skip());
+    }
+    if (!format.comment().isEmpty()) {
+      options.add("comment = " + Sql.text(format.comment()));
+    }
+    return options;
   }
 
   static String delimiter(Format.Csv format) {

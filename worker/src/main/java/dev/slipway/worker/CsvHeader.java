@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.worker;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Format;
 import dev.slipway.model.SlipwayException;
@@ -21,7 +23,7 @@ final class CsvHeader {
   private CsvHeader() {}
 
   static List<String> read(Database database, Format.Csv format, Path file) {
-    return names(firstLine(database, format.encoding(), file), format);
+    return names(firstLine(database, format.encoding(), CsvDialect.lines(format), file), format);
   }
 
   /** A column without a name is called by its place, and a repeated name gets a number. */
@@ -40,8 +42,12 @@ final class CsvHeader {
     return names;
   }
 
-  /** The first line of a file, whatever its compression. */
-  static String firstLine(Database database, String encoding, Path file) {
+  /**
+   * The first line of a file, whatever its compression.
+   *
+   * @param lines options that say which lines count
+   */
+  static String firstLine(Database database, String encoding, List<String> lines, Path file) {
     Optional<String> line =
         database.query(
             "SELECT line FROM read_csv("
@@ -50,6 +56,7 @@ final class CsvHeader {
                 + Sql.text(NOT_IN_TEXT)
                 + ", encoding = "
                 + Sql.text(encoding)
+                + lines.stream().map(option -> ", " + option).collect(joining())
                 + ", buffer_size = 1048576, max_line_size = 500000, columns = {'line': 'VARCHAR'}) LIMIT 1",
             rows -> rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty());
     return line.orElseThrow(() ->

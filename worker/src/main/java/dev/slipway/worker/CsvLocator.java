@@ -70,7 +70,10 @@ final class CsvLocator {
             rows.next()
                 ? Optional.of(
                     sentence(
-                        rows.getLong(1) + (csv.header() ? 1 : 0), file, column, rows.getString(2)))
+                        rows.getLong(1) + csv.skip() + (csv.header() ? 1 : 0),
+                        file,
+                        column,
+                        rows.getString(2)))
                 : Optional.empty());
   }
 

@@ -75,7 +75,9 @@ final class CsvProfile {
         format.encoding(),
         List.of(),
         "",
-        "");
+        "",
+        format.skip(),
+        format.comment());
   }
 
   private List<String> counts(String column, ColumnType type) {

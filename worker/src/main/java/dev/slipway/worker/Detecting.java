@@ -18,23 +18,28 @@ final class Detecting {
   private static final int MOST_FILES = 8;
 
   private final Database database;
+  private final Conversions conversions;
   private final DetectTask task;
 
-  Detecting(Database database, DetectTask task) {
+  Detecting(Database database, Conversions conversions, DetectTask task) {
     this.database = database;
+    this.conversions = conversions;
     this.task = task;
   }
 
   Detected run(Path spill) {
-    List<Path> files =
+    List<Path> given =
         task.files().stream().limit(MOST_FILES).map(file -> LocalFile.of(file.uri())).toList();
-    if (files.isEmpty()) {
+    if (given.isEmpty()) {
       throw new SlipwayException(
           ErrorCode.BAD_DATA, "There is no file whose format could be detected.");
     }
-    files.forEach(ZstdFile::requireWhole);
+    given.forEach(ZstdFile::requireWhole);
+    List<Path> files = given.stream().map(conversions::readable).toList();
+    Format format =
+        task.known().orElseGet(() -> FormatGuess.of(given.getFirst(), files.getFirst()));
     new Sandbox(files, List.of(spill), spill, task.limits()).confine(database);
-    return switch (task.known().orElseGet(() -> FormatGuess.of(files.getFirst()))) {
+    return switch (format) {
       case Format.Parquet parquet ->
           described(
               parquet,
@@ -45,8 +50,28 @@ final class Detecting {
               "read_json("
                   + list(files)
                   + ", format = 'newline_delimited', records = true, union_by_name = true, hive_partitioning = false)");
-      case Format.Csv csv -> new CsvDetection(database, files, task.known().isPresent()).run(csv);
+      case Format.Csv csv ->
+          new CsvDetection(database, files, task.known().isPresent(), task.known().isPresent())
+              .run(csv);
+      case Format.Excel excel -> excel(excel, given);
+      case Format.Avro _, Format.Orc _ ->
+          new Detected(format, conversions.columns(format, given), List.of());
     };
+  }
+
+  /** The sheet's CSV tells the types; a first row of texts alone are the names. */
+  private Detected excel(Format.Excel given, List<Path> files) {
+    boolean isKnown = task.known().isPresent();
+    boolean header = isKnown ? given.header() : conversions.hasHeader(files.getFirst(), given);
+    Format.Excel format =
+        new Format.Excel(given.sheet(), given.skip(), header, given.range(), given.nulls());
+    List<Path> texts = files.stream().map(file -> conversions.excel(file, format)).toList();
+    Detected detected = new CsvDetection(database, texts, true, isKnown).run(ExcelText.csv(format));
+    List<String> nulls = detected.format() instanceof Format.Csv csv ? csv.nulls() : format.nulls();
+    return new Detected(
+        new Format.Excel(format.sheet(), format.skip(), header, format.range(), nulls),
+        detected.schema(),
+        detected.notes());
   }
 
   private static String list(List<Path> files) {

@@ -64,6 +64,9 @@ final class Inputs {
               scan.schema(),
               csv,
               files.stream().map(file -> csvFile(csv, scan.schema(), file)).toList());
+      case Format.Avro _, Format.Orc _ -> JsonSource.converted(scan.schema(), files);
+      case Format.Excel excel ->
+          throw new IllegalStateException(excel + " becomes CSV before it is read");
     };
   }
 
@@ -79,7 +82,7 @@ final class Inputs {
         .collect(joining(", ", "SELECT ", " WHERE false"));
   }
 
-  private static void requireReadable(Path file) {
+  static void requireReadable(Path file) {
     if (!Files.isReadable(file)) {
       throw new SlipwayException(
           ErrorCode.BAD_DATA,

@@ -216,7 +216,11 @@ final class FormatsTest {
 
   private Detected detect(Optional<Format> known, Path... files) {
     reopen();
-    return new Detecting(database, new DetectTask("d1", files(files), known, LIMITS)).run(home);
+    return new Detecting(
+            database,
+            new Conversions(home, new Allowance(LIMITS.spillBytes(), () -> false)),
+            new DetectTask("d1", files(files), known, LIMITS))
+        .run(home);
   }
 
   /** The sandbox of a detection cannot be taken off again. */

@@ -36,6 +36,7 @@ final class Sources {
     require(caller, Action.READ, project, dataset);
     return switch (dataset.spec()) {
       case DatasetSpec.External external -> files.scan(caller, dataset);
+      case DatasetSpec.Inline inline -> InlineRows.scan(inline);
       case DatasetSpec.Managed managed ->
           tables
               .scan(caller, dataset, Pointer.PUBLISHED)

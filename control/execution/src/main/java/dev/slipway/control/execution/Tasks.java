@@ -74,13 +74,13 @@ final class Tasks {
     for (Uid input : task.step().inputs()) {
       Resource<DatasetSpec> dataset = Flows.dataset(flow, input);
       sources.require(task.caller(), Action.READ, flow.owner(input), dataset);
-      if (dataset.spec() instanceof DatasetSpec.External
+      if (!(dataset.spec() instanceof DatasetSpec.Managed)
           && !flows
               .version(task.caller(), flow, input)
               .equals(Optional.ofNullable(task.versions().get(input)))) {
         throw new SlipwayException(
             ErrorCode.CONFLICT,
-            "The files of dataset '"
+            "The content of dataset '"
                 + dataset.name()
                 + "' changed while they were read, so what was made from them is thrown away.");
       }

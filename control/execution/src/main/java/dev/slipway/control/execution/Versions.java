@@ -31,6 +31,7 @@ final class Versions {
     return switch (dataset.spec()) {
       case DatasetSpec.Managed managed -> published(dataset.uid());
       case DatasetSpec.External external -> listed(caller, dataset);
+      case DatasetSpec.Inline inline -> Optional.of(of(dataset, InlineRows.scan(inline)));
     };
   }
 
@@ -53,7 +54,7 @@ final class Versions {
   static String of(Resource<DatasetSpec> dataset, Scan scan) {
     return switch (dataset.spec()) {
       case DatasetSpec.Managed managed -> scan.version();
-      case DatasetSpec.External external ->
+      case DatasetSpec.External _, DatasetSpec.Inline _ ->
           Fingerprints.of(
               Map.of(
                   "files", scan.version(),

@@ -103,7 +103,9 @@ final class Changing {
     }
     throw new SlipwayException(
         ErrorCode.INVALID,
-        document.ref() + " is managed: its columns come from the recipe that makes it.");
+        document.ref()
+            + " is not external: its columns come from the recipe that makes it, or are written by"
+            + " hand.");
   }
 
   /** What is written is made from the current state, which must stand until it is written. */

@@ -12,8 +12,12 @@ import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.ObjectPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 final class DatasetKind implements KindDefinition<DatasetSpec> {
+  /** Form of the release that reads Excel, Avro and ORC, and has inline tables. */
+  private static final int FORMATS = 4;
+
   @Override
   public Kind kind() {
     return Kind.DATASET;
@@ -34,9 +38,15 @@ final class DatasetKind implements KindDefinition<DatasetSpec> {
     return DatasetSpec.class;
   }
 
+  /** From version 2 on there are inline tables, and formats that version 1 cannot read. */
   @Override
   public int version() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public List<FormStep> formSteps() {
+    return List.of(new FormStep(FORMATS, UnaryOperator.identity(), DatasetForm::first));
   }
 
   /** A connection whose name is none is a problem, and so refers to nothing. */
@@ -61,6 +71,9 @@ final class DatasetKind implements KindDefinition<DatasetSpec> {
     }
     if (spec instanceof DatasetSpec.External external) {
       external(problems, external);
+    }
+    if (spec instanceof DatasetSpec.Inline inline) {
+      problems.addAll(InlineCheck.problems(inline));
     }
     for (int i = 0; i < spec.checks().size(); i++) {
       check(problems, "/checks/" + i, spec.checks().get(i));

@@ -124,7 +124,7 @@ final class FlowPlans {
     return declared(uid)
         .orElseThrow(() ->
             switch (dataset.spec()) {
-              case DatasetSpec.External _ ->
+              case DatasetSpec.External _, DatasetSpec.Inline _ ->
                   unknown(dataset, "they were never detected nor declared");
               case DatasetSpec.Managed _ ->
                   unknown(
@@ -140,10 +140,8 @@ final class FlowPlans {
     if (imported.isPresent()) {
       return imported.get().schema();
     }
-    return dataset(uid).spec() instanceof DatasetSpec.External external
-            && !external.schema().columns().isEmpty()
-        ? Optional.of(external.schema())
-        : Optional.empty();
+    return Optional.of(dataset(uid).spec().declared())
+        .filter(schema -> !schema.columns().isEmpty());
   }
 
   private Resource<DatasetSpec> dataset(Uid uid) {

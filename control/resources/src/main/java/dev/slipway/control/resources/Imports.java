@@ -98,8 +98,8 @@ final class Imports {
 
   private Optional<Schema> schema(Resource<DatasetSpec> dataset) {
     return switch (dataset.spec()) {
-      case DatasetSpec.External external ->
-          Optional.of(external.schema()).filter(schema -> !schema.columns().isEmpty());
+      case DatasetSpec.External _, DatasetSpec.Inline _ ->
+          Optional.of(dataset.spec().declared()).filter(schema -> !schema.columns().isEmpty());
       case DatasetSpec.Managed _ ->
           tips.pointer(Pointer.Key.published(dataset.uid()))
               .flatMap(pointer -> schema(dataset, pointer));

@@ -39,8 +39,8 @@ final class OutputCheck {
       Optional.ofNullable(makers.putIfAbsent(key, recipe))
           .ifPresent(other -> twoMakers(recipe, other, pointer, output));
       Optional.ofNullable(datasets.get(key))
-          .filter(dataset -> dataset.spec() instanceof DatasetSpec.External)
-          .ifPresent(dataset -> external(recipe, pointer, dataset));
+          .filter(dataset -> !(dataset.spec() instanceof DatasetSpec.Managed))
+          .ifPresent(dataset -> notManaged(recipe, pointer, dataset));
     }
   }
 
@@ -61,12 +61,15 @@ final class OutputCheck {
             + "' already; a dataset is the output of one recipe. Name another output.");
   }
 
-  private void external(
+  private void notManaged(
       Resource<RecipeSpec> recipe, String pointer, Resource<DatasetSpec> dataset) {
     String message =
         "Dataset '"
             + dataset.name()
-            + "' is external, so that recipe '"
+            + (dataset.spec() instanceof DatasetSpec.Inline
+                ? "' is written by hand"
+                : "' is external")
+            + ", so that recipe '"
             + recipe.name()
             + "' cannot make it; name a managed dataset as its output.";
     if (!report(recipe.uid(), pointer, message)) {

@@ -91,7 +91,11 @@ class GoldenTest {
           Stack.class,
           Sync.class,
           TopN.class,
-          Unpivot.class);
+          Unpivot.class,
+          DatasetSpec.Inline.class,
+          Format.Excel.class,
+          Format.Avro.class,
+          Format.Orc.class);
 
   @Test
   void hasASpecOfEachChoiceOfTheFirstRelease() throws IOException {

@@ -140,9 +140,9 @@ final class CatalogReads {
 
   private Table table(Resource<Json> found, Namespace namespace) {
     DatasetSpec spec = Documents.readStored(DatasetSpec.class, found.spec());
-    if (spec instanceof DatasetSpec.External) {
+    if (!(spec instanceof DatasetSpec.Managed)) {
       throw new NoSuchTableException(
-          "The dataset '%s' in '%s' is external, and so no table.", found.name(), namespace);
+          "The dataset '%s' in '%s' is no managed one, and so no table.", found.name(), namespace);
     }
     Pointer pointer =
         pointer(found)

@@ -23,6 +23,9 @@ record Family(List<String> packages, List<String> homes) {
           of("com.google.re2j..").livesIn(Modules.PLAN),
           of("io.fabric8..", "io.kubernetes..").livesIn(Modules.KUBERNETES),
           of("org.duckdb..").livesIn(Modules.WORKER),
+          of("org.dhatim..", "org.apache.avro..", "org.apache.orc..", "org.apache.hadoop..")
+              .livesIn(Modules.WORKER),
+          of("org.apache.commons.compress..").livesIn(Modules.WORKER),
           of("java.sql..", "javax.sql..").livesIn(Modules.STORE, Modules.WORKER),
           of("org.sqlite..", "org.postgresql..").livesIn(Modules.STORE),
           // Iceberg's catalog and the web framework bring a Jackson of their own.
