@@ -36,6 +36,26 @@ final class BuildCommand implements Callable<Integer> {
   private String mode = "stale";
 
   @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Build the datasets with this tag, too; may be given several times.")
+  private List<String> tags = List.of();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Build the datasets of this zone, too; may be given several times.")
+  private List<String> zones = List.of();
+
+  @Option(
+      names = "--stop-at",
+      paramLabel = "DATASET",
+      description =
+          "Go no further than this dataset: it is read as it is, or with the mode downstream made"
+              + " and nothing from it. May be given several times.")
+  private List<String> stopAt = List.of();
+
+  @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "Set a variable for this build alone; may be given several times.")
@@ -66,6 +86,9 @@ final class BuildCommand implements Callable<Integer> {
         Documents.write(
             new BuildRequest(
                 datasets.stream().map(Name::new).toList(),
+                tags,
+                zones.stream().map(Name::new).toList(),
+                stopAt.stream().map(Name::new).toList(),
                 wantedMode(),
                 wantedPriority(),
                 Assignments.read(assignments)));

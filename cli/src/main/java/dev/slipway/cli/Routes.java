@@ -20,7 +20,7 @@ final class Routes {
   private static final String API = "/api/v1/";
   private static final List<Kind> OF_INSTANCE =
       List.of(Kind.PROJECT, Kind.CONNECTION, Kind.USER, Kind.GROUP, Kind.SERVICE_ACCOUNT);
-  private static final List<Kind> IN_PROJECT = List.of(Kind.DATASET, Kind.RECIPE);
+  private static final List<Kind> IN_PROJECT = List.of(Kind.DATASET, Kind.RECIPE, Kind.ZONE);
 
   private Routes() {}
 
@@ -142,6 +142,18 @@ final class Routes {
         + rows
         + "&rejected="
         + rejected;
+  }
+
+  static String snapshots(Ref dataset) {
+    return of(dataset) + "/snapshots";
+  }
+
+  static String clear(Ref dataset) {
+    return of(dataset) + "/actions/clear";
+  }
+
+  static String rollBack(Ref dataset) {
+    return of(dataset) + "/actions/roll-back";
   }
 
   static String lineage(Ref dataset, String column, String direction) {

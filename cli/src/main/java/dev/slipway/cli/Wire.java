@@ -48,6 +48,12 @@ final class Wire {
 
   record Plan(List<Planned> activities) {}
 
+  record Snapshots(List<Snapshot> items) {}
+
+  record Snapshot(long snapshot, Instant at, long rows, boolean isCurrent) {}
+
+  record Published(long snapshot) {}
+
   record Lineage(List<Link> links, List<String> gaps) {}
 
   record Link(Place from, Place to, Name recipe) {}

@@ -19,11 +19,34 @@ public sealed interface DatasetSpec {
 
   String DEFAULT = "";
 
-  /** An Iceberg table whose place is named by the connection's rule and the dataset's uid. */
-  record Managed(String connection, List<Check> checks) implements DatasetSpec {
+  /**
+   * An Iceberg table whose place is named by the connection's rule and the dataset's uid.
+   *
+   * @param write {@link WriteMode.Overwrite} if absent
+   * @param rebuild {@link Rebuild#NORMAL} if absent
+   */
+  record Managed(
+      String connection, List<Check> checks, Optional<WriteMode> write, Optional<Rebuild> rebuild)
+      implements DatasetSpec {
     public Managed {
       checks = List.copyOf(checks);
     }
+
+    /** Overwritten whenever it is out of date. */
+    public Managed(String connection, List<Check> checks) {
+      this(connection, checks, Optional.empty(), Optional.empty());
+    }
+
+    public WriteMode writeMode() {
+      return write.orElseGet(WriteMode.Overwrite::new);
+    }
+  }
+
+  /** When builds make it; what is not managed is never made. */
+  default Rebuild rebuilds() {
+    return this instanceof Managed managed
+        ? managed.rebuild().orElse(Rebuild.NORMAL)
+        : Rebuild.NORMAL;
   }
 
   /**

@@ -12,6 +12,7 @@ public record Kind(String value) {
   public static final Kind CONNECTION = new Kind("connection");
   public static final Kind DATASET = new Kind("dataset");
   public static final Kind RECIPE = new Kind("recipe");
+  public static final Kind ZONE = new Kind("zone");
   public static final Kind USER = new Kind("user");
   public static final Kind GROUP = new Kind("group");
   public static final Kind SERVICE_ACCOUNT = new Kind("service-account");

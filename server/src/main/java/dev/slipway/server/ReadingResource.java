@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Looks into a project: its flow, its datasets' columns and rows, its recipes' plans. */
@@ -62,16 +63,23 @@ final class ReadingResource {
 
   @GET
   @Path("projects/{project}/datasets/{name}/sample")
-  @Operation(summary = "The first rows of a dataset, or of its last output that a check refused")
+  @Operation(summary = "The first rows of a dataset as it is, was, or was refused by a check")
   public Response sample(
       @PathParam("project") Name project,
       @PathParam("name") Name name,
       @QueryParam("rows") @DefaultValue("100") int rows,
       @QueryParam("rejected") boolean rejected,
+      @QueryParam("snapshot") Optional<Long> snapshot,
       @Context RoutingContext request) {
     Ref ref = Ref.inProject(Kind.DATASET, project, name);
+    Reading.Which which =
+        rejected
+            ? Reading.Which.REJECTED
+            : snapshot
+                .<Reading.Which>map(Reading.Which.Earlier::new)
+                .orElse(Reading.Which.PUBLISHED);
     return Answers.json(
-        reading.sample(Gate.caller(request), ref, Math.clamp(rows, 1, MOST_ROWS), rejected));
+        reading.sample(Gate.caller(request), ref, Math.clamp(rows, 1, MOST_ROWS), which));
   }
 
   @GET

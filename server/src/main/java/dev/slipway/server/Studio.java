@@ -2,6 +2,7 @@
 package dev.slipway.server;
 
 import dev.slipway.control.access.Accounts;
+import dev.slipway.control.execution.Contents;
 import dev.slipway.control.execution.Detector;
 import dev.slipway.control.execution.Execution;
 import dev.slipway.control.execution.Host;
@@ -25,6 +26,7 @@ import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Logs;
 import dev.slipway.spi.SecretVault;
 import dev.slipway.spi.Store;
+import dev.slipway.spi.TableHistory;
 import dev.slipway.spi.Tables;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,7 @@ final class Studio implements AutoCloseable {
   private final Resources resources;
   private final Execution execution;
   private final Reading reading;
+  private final Contents contents;
 
   private Studio(Surroundings around, Announcement.Place place, Store database) {
     this.around = around;
@@ -76,7 +79,9 @@ final class Studio implements AutoCloseable {
             around.clock(),
             around.random());
     this.execution = new Execution(storage.store(), resources, authorizer, workshop, host);
-    this.reading = new Reading(resources, authorizer, workshop, host);
+    TableHistory history = storage.tables().history();
+    this.reading = new Reading(resources, authorizer, workshop, history, host);
+    this.contents = new Contents(resources, history, storage.store(), host);
   }
 
   /**
@@ -155,6 +160,10 @@ final class Studio implements AutoCloseable {
 
   Execution execution() {
     return execution;
+  }
+
+  Contents contents() {
+    return contents;
   }
 
   Reading reading() {

@@ -64,6 +64,7 @@ public interface Engine extends AutoCloseable {
    * @param id {@code AttemptId.fileName()} of the attempt and the output's name
    * @param sql one SELECT in the engine's dialect whose columns are cast to {@code output}
    * @param directory URI of the directory for the staged files; made if missing
+   * @param kept rows that the table has and keeps, for the checks to see beside the new ones
    * @param checks each a SELECT over the table {@code staged} with one row: violations (int64),
    *     observed (string)
    */
@@ -74,12 +75,26 @@ public interface Engine extends AutoCloseable {
       Schema output,
       Map<String, Integer> fieldIds,
       String directory,
+      Optional<Scan> kept,
       List<String> checks,
       Limits limits) {
     public BuildTask {
       inputs = List.copyOf(inputs);
       fieldIds = Map.copyOf(fieldIds);
       checks = List.copyOf(checks);
+    }
+
+    /** Of rows that are all that the table will have. */
+    public BuildTask(
+        String id,
+        List<Input> inputs,
+        String sql,
+        Schema output,
+        Map<String, Integer> fieldIds,
+        String directory,
+        List<String> checks,
+        Limits limits) {
+      this(id, inputs, sql, output, fieldIds, directory, Optional.empty(), checks, limits);
     }
   }
 

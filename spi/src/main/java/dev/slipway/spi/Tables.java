@@ -19,12 +19,16 @@ public interface Tables {
   /**
    * Field ids and a place for a new content of the table, private to the attempt. Columns that the
    * table has keep their ids; a column that comes back after it was dropped gets a new one.
+   *
+   * @throws dev.slipway.model.SlipwayException {@code INVALID} if the dataset is appended to and
+   *     its rows have a column of that name in a type that does not become the new one
    */
   Staging stage(Caller caller, Resource<DatasetSpec> dataset, Schema schema, String attempt);
 
   /**
-   * Writes the metadata of a table that holds exactly the staged files, durably, and returns the
-   * pointer that would publish it. Nobody sees it before a batch has put that pointer.
+   * Writes the metadata of a table that holds exactly the staged files, or for a dataset that is
+   * appended to those too that it has, durably, and returns the pointer that would publish it.
+   * Nobody sees it before a batch has put that pointer.
    */
   Prepared prepare(Caller caller, Staging staging, Staged staged);
 
@@ -56,6 +60,8 @@ public interface Tables {
 
   /**
    * @param pointer for the scope {@link Pointer#PUBLISHED}, one version above {@code based}
+   * @param rows of the whole table
+   * @param bytes of all its files
    */
   record Prepared(Pointer pointer, long snapshot, long rows, long bytes) {}
 }

@@ -8,12 +8,14 @@ import dev.slipway.model.Column;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.spi.Engine.BuildTask;
+import dev.slipway.spi.Scan;
 import dev.slipway.spi.Staged;
 import dev.slipway.spi.Staged.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs a plan, stages its rows as one Parquet file, and looks at them with the checks. */
 final class Building {
@@ -34,8 +36,7 @@ final class Building {
   Staged run(Path spill) {
     try {
       files.prepare();
-      new Sandbox(
-              Inputs.files(task.inputs()), List.of(files.directory(), spill), spill, task.limits())
+      new Sandbox(read(), List.of(files.directory(), spill), spill, task.limits())
           .confine(database);
       Statistics statistics = database.query(copy(), Statistics::read);
       return staged(statistics, files.finish());
@@ -56,6 +57,13 @@ final class Building {
       files.discard();
       throw e;
     }
+  }
+
+  private List<Path> read() {
+    return Stream.concat(
+            Inputs.files(task.inputs()).stream(),
+            task.kept().stream().flatMap(kept -> Inputs.files(kept).stream()))
+        .toList();
   }
 
   private String copy() {
@@ -91,13 +99,32 @@ final class Building {
     return new Staged(List.of(file), check(finished), Memory.peakBytes());
   }
 
+  /** The rows that the table has already; columns that they have not are null. */
+  private String kept() {
+    return task.kept().map(kept -> " UNION ALL (" + keptColumns(kept) + ")").orElse("");
+  }
+
+  private String keptColumns(Scan kept) {
+    return task.output().columns().stream()
+        .map(column ->
+            kept.schema().find(column.name()).isPresent()
+                ? cast(column)
+                : "NULL AS " + Sql.name(column.name()))
+        .collect(
+            joining(
+                ", ",
+                "SELECT ",
+                " FROM " + Sql.subquery(new Inputs(database, intact::require).select(kept))));
+  }
+
   private List<Finding> check(Path finished) {
     List<Finding> findings = new ArrayList<>();
     if (!task.checks().isEmpty()) {
       database.execute(
           "CREATE OR REPLACE VIEW staged AS SELECT * FROM read_parquet("
               + Sql.text(finished.toString())
-              + ", hive_partitioning = false)");
+              + ", hive_partitioning = false)"
+              + kept());
     }
     for (String check : task.checks()) {
       findings.add(

@@ -3,6 +3,7 @@ package dev.slipway.control.execution;
 
 import dev.slipway.control.flow.BuildPlan;
 import dev.slipway.control.flow.BuildPlanner;
+import dev.slipway.control.flow.Scope;
 import dev.slipway.control.resources.Flow;
 import dev.slipway.control.resources.Resources;
 import dev.slipway.control.resources.Variables;
@@ -127,12 +128,8 @@ public final class Execution implements AutoCloseable {
 
   private BuildPlan plan(Caller caller, Flow stored, BuildRequest request) {
     Flow flow = stored.with(Variables.Level.RUN, request.variables());
-    List<Uid> targets = request.targets().stream().map(name -> target(flow, name)).toList();
-    return BuildPlanner.plan(flow.graph(), targets, request.mode(), flows.facts(caller, flow));
-  }
-
-  private static Uid target(Flow flow, Name name) {
-    return flow.dataset(name).orElseThrow(() -> Missing.dataset(flow, name)).uid();
+    Scope scope = new Targets(resources, caller, flow).scope(request);
+    return BuildPlanner.plan(flow.graph(), scope, request.mode(), flows.facts(caller, flow));
   }
 
   private Run load(Uid run) {

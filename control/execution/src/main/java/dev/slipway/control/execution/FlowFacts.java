@@ -6,6 +6,7 @@ import dev.slipway.control.flow.Fingerprints;
 import dev.slipway.control.flow.Step;
 import dev.slipway.control.plan.Planned;
 import dev.slipway.control.resources.Flow;
+import dev.slipway.model.Rebuild;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Uid;
 import dev.slipway.model.Variable;
@@ -78,6 +79,11 @@ record FlowFacts(
   @Override
   public String name(Uid dataset) {
     return flow.name(dataset);
+  }
+
+  @Override
+  public Rebuild rebuilds(Uid dataset) {
+    return flow.dataset(dataset).map(found -> found.spec().rebuilds()).orElse(Rebuild.NORMAL);
   }
 
   @Override

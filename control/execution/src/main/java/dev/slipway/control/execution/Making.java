@@ -6,11 +6,16 @@ import dev.slipway.model.AttemptId;
 import dev.slipway.model.Check;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Resource;
+import dev.slipway.model.WriteMode;
 import dev.slipway.spi.Engine;
+import dev.slipway.spi.Pointer;
+import dev.slipway.spi.Scan;
 import dev.slipway.spi.Staged;
 import dev.slipway.spi.Tables;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The making of one of a task's outputs: a place that is private to the attempt, and the work. */
 final class Making {
@@ -73,14 +78,21 @@ final class Making {
   }
 
   private Engine.BuildTask order(Engine.Limits limits) {
+    List<Check> checks = checks();
+    Optional<Scan> stored =
+        mode() instanceof WriteMode.Overwrite
+            ? Optional.empty()
+            : workshop.tables().scan(task.caller(), dataset(), Pointer.PUBLISHED);
+    Merged merged = Merged.of(task.inputs(), planned, mode(), stored, workshop.planner());
     return new Engine.BuildTask(
         attempt.fileName() + "-" + dataset().name(),
-        task.inputs(),
-        planned.sql(),
+        merged.inputs(),
+        merged.sql(),
         staging.schema(),
         staging.fieldIds(),
         staging.directory(),
-        workshop.planner().checks(checks(), staging.schema(), task.variables()),
+        mode() instanceof WriteMode.Append ? stored : Optional.empty(),
+        workshop.planner().checks(checks, staging.schema(), task.variables()),
         limits);
   }
 
@@ -88,7 +100,18 @@ final class Making {
     return staging.dataset();
   }
 
+  private WriteMode mode() {
+    return dataset().spec() instanceof DatasetSpec.Managed managed
+        ? managed.writeMode()
+        : new WriteMode.Overwrite();
+  }
+
+  /** Those of the dataset and, where rows take the place of others, that each has one. */
   private List<Check> checks() {
-    return dataset().spec().checks();
+    List<Check> own = dataset().spec().checks();
+    return mode() instanceof WriteMode.Upsert(List<String> keys)
+        ? Stream.concat(own.stream(), Stream.of(new Check.Unique(keys, Check.Severity.FAIL)))
+            .toList()
+        : own;
   }
 }

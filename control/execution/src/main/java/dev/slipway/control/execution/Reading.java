@@ -19,6 +19,7 @@ import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Scan;
+import dev.slipway.spi.TableHistory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,33 +33,60 @@ public final class Reading {
   private final Resources resources;
   private final Sources sources;
   private final Workshop workshop;
+  private final TableHistory history;
   private final Host host;
 
-  public Reading(Resources resources, Authorizer authorizer, Workshop workshop, Host host) {
+  public Reading(
+      Resources resources,
+      Authorizer authorizer,
+      Workshop workshop,
+      TableHistory history,
+      Host host) {
+    this.history = history;
     this.resources = resources;
     this.sources = new Sources(workshop, authorizer);
     this.workshop = workshop;
     this.host = host;
   }
 
+  /** Which of a dataset's contents. */
+  public sealed interface Which {
+    Which PUBLISHED = new Published();
+    Which REJECTED = new Rejected();
+
+    record Published() implements Which {}
+
+    /** What a check refused last. */
+    record Rejected() implements Which {}
+
+    /** What was published as that snapshot. */
+    record Earlier(long snapshot) implements Which {}
+  }
+
   /**
    * The first rows of a dataset.
    *
    * @param rows at most 10,000 are given
-   * @param rejected whether to look at what a check refused last instead of what is published
    * @throws SlipwayException {@code NOT_FOUND} if there is nothing to look at
    */
-  public Engine.Rows sample(Caller caller, Ref dataset, int rows, boolean rejected) {
+  public Engine.Rows sample(Caller caller, Ref dataset, int rows, Which which) {
     Flow flow = resources.flowAround(caller, dataset);
     Resource<DatasetSpec> found = find(flow, dataset.name());
     Uid project = flow.project().uid();
-    if (rejected) {
-      sources.require(caller, Action.READ_DETAILS, project, found);
-    }
     Scan scan =
-        rejected
-            ? sources.rejected(caller, project, found)
-            : sources.published(caller, project, found);
+        switch (which) {
+          case Which.Published _ -> sources.published(caller, project, found);
+          case Which.Rejected _ -> {
+            sources.require(caller, Action.READ_DETAILS, project, found);
+            yield sources.rejected(caller, project, found);
+          }
+          case Which.Earlier(long snapshot) -> {
+            sources.require(caller, Action.READ, project, found);
+            yield history
+                .scan(caller, found, snapshot)
+                .orElseThrow(() -> Missing.snapshot(found, snapshot));
+          }
+        };
     String name = found.name().value();
     return run(List.of(new Engine.Input(name, scan)), "SELECT * FROM \"" + name + "\"", rows);
   }

@@ -18,7 +18,12 @@ import org.junit.jupiter.api.Test;
 class ReadingTest {
   private final Studio studio = new Studio();
   private final Reading reading =
-      new Reading(studio.resources, new Access(studio.store), studio.workshop(), studio.host);
+      new Reading(
+          studio.resources,
+          new Access(studio.store),
+          studio.workshop(),
+          new FakeHistory(),
+          studio.host);
 
   @AfterEach
   void close() {
@@ -29,7 +34,7 @@ class ReadingTest {
   void samplesFilesAsTheyAre() {
     studio.external("a");
 
-    reading.sample(Studio.OWNER, dataset("a"), 5, false);
+    reading.sample(Studio.OWNER, dataset("a"), 5, Reading.Which.PUBLISHED);
 
     Engine.QueryTask task = studio.engine.queries.getFirst();
     assertThat(task.sql()).isEqualTo("SELECT * FROM \"a\"");
@@ -41,8 +46,8 @@ class ReadingTest {
   void givesAtMostTenThousandRowsAndAtLeastOne() {
     studio.external("a");
 
-    reading.sample(Studio.OWNER, dataset("a"), 1_000_000, false);
-    reading.sample(Studio.OWNER, dataset("a"), -1, false);
+    reading.sample(Studio.OWNER, dataset("a"), 1_000_000, Reading.Which.PUBLISHED);
+    reading.sample(Studio.OWNER, dataset("a"), -1, Reading.Which.PUBLISHED);
 
     assertThat(studio.engine.queries)
         .extracting(Engine.QueryTask::mostRows)
@@ -53,7 +58,7 @@ class ReadingTest {
   void saysThatADatasetWasNeverBuilt() {
     studio.external("a").made("b", "a");
 
-    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, false))
+    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, Reading.Which.PUBLISHED))
         .isInstanceOf(SlipwayException.class)
         .hasMessage("Dataset 'b' was never built; build it first.");
   }
@@ -61,16 +66,16 @@ class ReadingTest {
   @Test
   void samplesWhatACheckRefused() {
     studio.external("a").made("b", List.of(Checks.notNull("x")), "a");
-    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, true))
+    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, Reading.Which.REJECTED))
         .hasMessage("Dataset 'b' has no output that a check refused.");
     studio.engine.next("b", FakeEngine.finds(1));
     studio.build("b");
 
-    reading.sample(Studio.OWNER, dataset("b"), 5, true);
+    reading.sample(Studio.OWNER, dataset("b"), 5, Reading.Which.REJECTED);
 
     assertThat(studio.engine.queries).hasSize(1);
     studio.build("b");
-    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, true))
+    assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, Reading.Which.REJECTED))
         .hasMessage("Dataset 'b' has no output that a check refused.");
   }
 
@@ -101,7 +106,7 @@ class ReadingTest {
     studio.external("a");
     Caller stranger = new Caller(studio.uid("a"), new Name("stranger"), Caller.Origin.USER);
 
-    assertThatThrownBy(() -> reading.sample(stranger, dataset("a"), 5, false))
+    assertThatThrownBy(() -> reading.sample(stranger, dataset("a"), 5, Reading.Which.PUBLISHED))
         .isInstanceOf(SlipwayException.class);
     assertThat(studio.engine.queries).isEmpty();
   }

@@ -103,11 +103,11 @@ class SharedDatasetsTest {
 
   @Test
   void isSampledAndQueriedByThoseItIsSharedWith() {
-    reading().sample(ana, SHARED.in(Q), 5, false);
+    reading().sample(ana, SHARED.in(Q), 5, Reading.Which.PUBLISHED);
     reading().query(ana, Q, "SELECT s.x FROM \"p/b\" AS s", 5);
 
     assertThat(studio.engine.queries).hasSize(2);
-    assertThatThrownBy(() -> reading().sample(ana, SHARED.in(Q), 5, true))
+    assertThatThrownBy(() -> reading().sample(ana, SHARED.in(Q), 5, Reading.Which.REJECTED))
         .isInstanceOfSatisfying(
             SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FORBIDDEN));
   }
@@ -129,7 +129,7 @@ class SharedDatasetsTest {
 
     for (String said :
         List.of(
-            refused(() -> reading().sample(ana, SHARED.in(Q), 5, false)),
+            refused(() -> reading().sample(ana, SHARED.in(Q), 5, Reading.Which.PUBLISHED)),
             refused(() -> reading().query(ana, Q, "SELECT x FROM \"p/b\"", 5)),
             refused(() -> studio.execution.preview(ana, Q, request())))) {
       assertThat(said).contains("There is no dataset").doesNotContain("hidden", "make-", "Did you");
@@ -142,7 +142,9 @@ class SharedDatasetsTest {
     String missing = refused(() -> reading().query(ana, Q, "SELECT x FROM \"p/missin\"", 5));
 
     assertThat(hidden.replace("hidden", "missin")).isEqualTo(missing);
-    assertThat(refused(() -> reading().sample(ana, Ref.parse("dataset:p/hidden"), 5, false)))
+    assertThat(
+            refused(() ->
+                reading().sample(ana, Ref.parse("dataset:p/hidden"), 5, Reading.Which.PUBLISHED)))
         .isEqualTo("There is no dataset 'hidden' in project 'p'.");
   }
 
@@ -167,7 +169,12 @@ class SharedDatasetsTest {
   }
 
   private Reading reading() {
-    return new Reading(studio.resources, new Access(studio.store), studio.workshop(), studio.host);
+    return new Reading(
+        studio.resources,
+        new Access(studio.store),
+        studio.workshop(),
+        new FakeHistory(),
+        studio.host);
   }
 
   private static BuildRequest request() {

@@ -3,11 +3,13 @@ package dev.slipway.control.flow;
 
 import dev.slipway.model.ActivityKey;
 import dev.slipway.model.BuildRequest.Mode;
+import dev.slipway.model.Rebuild;
 import dev.slipway.model.Uid;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Decides what a build does about each recipe that it considers. */
 public final class BuildPlanner {
@@ -26,12 +28,21 @@ public final class BuildPlanner {
 
   /**
    * @param targets datasets; none means every dataset that a recipe makes
-   * @throws dev.slipway.model.SlipwayException {@code INVALID} if no recipe makes a target, but for
-   *     {@link Mode#DOWNSTREAM}, where targets may come from outside
+   * @throws dev.slipway.model.SlipwayException as the other
    */
   public static BuildPlan plan(Graph graph, Collection<Uid> targets, Mode mode, Facts facts) {
-    BitSet considered = Selection.of(graph, targets, mode, facts);
-    return new BuildPlanner(graph, considered, new Judge(graph, mode, facts)).plan();
+    return plan(graph, Scope.of(Set.copyOf(targets)), mode, facts);
+  }
+
+  /**
+   * @throws dev.slipway.model.SlipwayException {@code INVALID} if no recipe makes a target, but for
+   *     {@link Mode#DOWNSTREAM}, where targets may come from outside; {@code CONFLICT} if a target
+   *     is write-protected
+   */
+  public static BuildPlan plan(Graph graph, Scope scope, Mode mode, Facts facts) {
+    Selection selection = Selection.of(graph, scope, mode, facts);
+    Judge judge = new Judge(graph, selection::rebuilds, mode, facts);
+    return new BuildPlanner(graph, selection.considered(), judge).plan();
   }
 
   /**
@@ -40,7 +51,8 @@ public final class BuildPlanner {
    */
   public static PlannedActivity now(Graph graph, Step step, Facts facts) {
     int number = graph.producer(graph.number(step.outputs().getFirst()));
-    Judge.Verdict verdict = new Judge(graph, Mode.STALE, facts).of(number, new BitSet());
+    Judge.Verdict verdict =
+        new Judge(graph, _ -> Rebuild.NORMAL, Mode.STALE, facts).of(number, new BitSet());
     return new PlannedActivity(
         ActivityKey.whole(step.recipe()), step.name(), List.of(), verdict.runs(), verdict.reason());
   }

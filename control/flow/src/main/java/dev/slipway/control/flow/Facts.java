@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.flow;
 
+import dev.slipway.model.Rebuild;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Fingerprint;
 import java.util.Map;
@@ -26,6 +27,11 @@ public interface Facts {
 
   /** What people call the dataset. */
   String name(Uid dataset);
+
+  /** When builds make the dataset. */
+  default Rebuild rebuilds(Uid dataset) {
+    return Rebuild.NORMAL;
+  }
 
   /** Whether a change of engine, renderer or environment alone is reason enough to rebuild. */
   default boolean rebuildsOnUpgrade() {

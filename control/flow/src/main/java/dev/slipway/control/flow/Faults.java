@@ -47,6 +47,15 @@ final class Faults {
             + "'; a dataset is the output of one recipe, so give one of them another output.");
   }
 
+  static SlipwayException writeProtected(String name) {
+    return new SlipwayException(
+        ErrorCode.CONFLICT,
+        "Dataset '"
+            + name
+            + "' cannot be built, because it is write-protected: what is published stays. Set its"
+            + " 'rebuild' to 'normal' or 'explicit' first.");
+  }
+
   static SlipwayException notMade(String name) {
     return new SlipwayException(
         ErrorCode.INVALID,

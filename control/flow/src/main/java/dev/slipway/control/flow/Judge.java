@@ -2,12 +2,14 @@
 package dev.slipway.control.flow;
 
 import dev.slipway.model.BuildRequest.Mode;
+import dev.slipway.model.Rebuild;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Fingerprint;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Says of one step whether it runs and why. */
 final class Judge {
@@ -18,17 +20,26 @@ final class Judge {
   private static final Verdict NEVER_BUILT = new Verdict(true, "never built");
   private static final Verdict NO_INPUTS =
       new Verdict(true, "it has no inputs whose changes could be seen, so it always runs");
+  private static final Verdict EXPLICIT =
+      new Verdict(false, "explicit: it is built only by builds that name it");
+  private static final Verdict PROTECTED =
+      new Verdict(false, "write-protected: what is published stays");
   private static final Verdict VOLATILE =
       new Verdict(true, "its functions may give another result each time, so it always runs");
 
   private final Graph graph;
+  private final IntFunction<Rebuild> rebuilds;
   private final Mode mode;
   private final Facts facts;
   private final Versions versions;
   private final Since since = new Since();
 
-  Judge(Graph graph, Mode mode, Facts facts) {
+  /**
+   * @param rebuilds when the step of that number runs at all
+   */
+  Judge(Graph graph, IntFunction<Rebuild> rebuilds, Mode mode, Facts facts) {
     this.graph = graph;
+    this.rebuilds = rebuilds;
     this.mode = mode;
     this.facts = facts;
     this.versions = new Versions(graph, facts);
@@ -41,6 +52,14 @@ final class Judge {
    * @param running the steps before this one that run
    */
   Verdict of(int number, BitSet running) {
+    return switch (rebuilds.apply(number)) {
+      case EXPLICIT -> EXPLICIT;
+      case WRITE_PROTECTED -> PROTECTED;
+      case NORMAL -> byMode(number, running);
+    };
+  }
+
+  private Verdict byMode(int number, BitSet running) {
     Step step = graph.step(number);
     return switch (mode) {
       case ONLY -> ASKED;

@@ -3,6 +3,7 @@ package dev.slipway.control.flow;
 
 import dev.slipway.model.BuildRequest.Mode;
 import dev.slipway.model.Name;
+import dev.slipway.model.Rebuild;
 import dev.slipway.model.Uid;
 import dev.slipway.spi.Fingerprint;
 import java.time.Instant;
@@ -10,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A small flow by names, whose facts a test can change. */
 final class World implements Facts {
@@ -24,6 +28,7 @@ final class World implements Facts {
   private final Map<Uid, String> versions = new HashMap<>();
   private final Map<Uid, Fingerprint> made = new HashMap<>();
   private final Map<Uid, Map<String, String>> parts = new HashMap<>();
+  private final Map<Uid, Rebuild> rebuilds = new HashMap<>();
   boolean rebuildsOnUpgrade;
 
   /** Adds the recipe {@code make-<outputs>}. */
@@ -77,6 +82,28 @@ final class World implements Facts {
     return steps;
   }
 
+  World rebuilds(String dataset, Rebuild rebuild) {
+    rebuilds.put(uid(dataset), rebuild);
+    return this;
+  }
+
+  /** The recipes of a plan by name, with those that run in capitals. */
+  String between(Mode mode, String targets, String stopAt) {
+    Scope scope = new Scope(uids(targets), uids(stopAt));
+    return BuildPlanner.plan(graph(), scope, mode, this).activities().stream()
+        .map(a -> a.runs() ? a.recipe().value().toUpperCase(Locale.ROOT) : a.recipe().value())
+        .map(name -> name.substring("make-".length()))
+        .sorted(String.CASE_INSENSITIVE_ORDER)
+        .collect(Collectors.joining(" "));
+  }
+
+  private Set<Uid> uids(String names) {
+    return Arrays.stream(names.split(",", 0))
+        .filter(name -> !name.isEmpty())
+        .map(this::uid)
+        .collect(Collectors.toSet());
+  }
+
   BuildPlan plan(Mode mode, String... targets) {
     return BuildPlanner.plan(graph(), Arrays.stream(targets).map(this::uid).toList(), mode, this);
   }
@@ -97,6 +124,11 @@ final class World implements Facts {
   @Override
   public Map<String, String> parts(Step step) {
     return parts(step.recipe());
+  }
+
+  @Override
+  public Rebuild rebuilds(Uid dataset) {
+    return rebuilds.getOrDefault(dataset, Rebuild.NORMAL);
   }
 
   @Override

@@ -216,6 +216,14 @@ public final class Planner {
     return queries;
   }
 
+  /**
+   * The SELECT that gives the rows of a recipe's output, and those of the table {@code stored} that
+   * no row of the output equals in all keys.
+   */
+  public String upsert(Planned.Output output, List<String> keys, String table, Schema stored) {
+    return Upsert.sql(output, keys, table, stored);
+  }
+
   /** What a check found, in a sentence. */
   public String finding(Check check, Staged.Finding finding) {
     return CheckRule.sentence(check, finding);

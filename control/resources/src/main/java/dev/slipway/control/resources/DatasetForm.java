@@ -22,7 +22,8 @@ final class DatasetForm {
   static Json first(Json stored) {
     DatasetSpec spec = Documents.readStored(DatasetSpec.class, stored);
     return switch (spec) {
-      case DatasetSpec.Managed _ -> stored;
+      case DatasetSpec.Managed managed ->
+          Documents.write(new DatasetSpec.Managed(managed.connection(), managed.checks()));
       case DatasetSpec.Inline inline ->
           Documents.write(new DatasetSpec.Managed(DatasetSpec.DEFAULT, inline.checks()));
       case DatasetSpec.External external when isKnown(external) -> stored;

@@ -8,6 +8,7 @@ import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.WriteMode;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.ObjectPath;
 import java.util.ArrayList;
@@ -15,8 +16,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 final class DatasetKind implements KindDefinition<DatasetSpec> {
-  /** Form of the release that reads Excel, Avro and ORC, and has inline tables. */
-  private static final int FORMATS = 4;
+  /**
+   * Form of the release that reads Excel, Avro and ORC, has inline tables, and lets datasets be
+   * appended to and be protected.
+   */
+  private static final int MORE = 4;
 
   @Override
   public Kind kind() {
@@ -38,7 +42,7 @@ final class DatasetKind implements KindDefinition<DatasetSpec> {
     return DatasetSpec.class;
   }
 
-  /** From version 2 on there are inline tables, and formats that version 1 cannot read. */
+  /** From version 2 on there are more formats, inline tables, write modes and protection. */
   @Override
   public int version() {
     return 2;
@@ -46,7 +50,7 @@ final class DatasetKind implements KindDefinition<DatasetSpec> {
 
   @Override
   public List<FormStep> formSteps() {
-    return List.of(new FormStep(FORMATS, UnaryOperator.identity(), DatasetForm::first));
+    return List.of(new FormStep(MORE, UnaryOperator.identity(), DatasetForm::first));
   }
 
   /** A connection whose name is none is a problem, and so refers to nothing. */
@@ -74,6 +78,11 @@ final class DatasetKind implements KindDefinition<DatasetSpec> {
     }
     if (spec instanceof DatasetSpec.Inline inline) {
       problems.addAll(InlineCheck.problems(inline));
+    }
+    if (spec instanceof DatasetSpec.Managed managed
+        && managed.writeMode() instanceof WriteMode.Upsert(List<String> keys)
+        && keys.isEmpty()) {
+      problems.add(Problem.at("/write/keys", "An upsert names the columns that tell rows apart."));
     }
     for (int i = 0; i < spec.checks().size(); i++) {
       check(problems, "/checks/" + i, spec.checks().get(i));

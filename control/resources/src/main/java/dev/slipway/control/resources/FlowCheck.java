@@ -6,7 +6,9 @@ import dev.slipway.model.Problem;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.Text;
 import dev.slipway.model.Uid;
+import dev.slipway.model.WriteMode;
 import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.spi.Position;
 import java.util.ArrayList;
@@ -83,9 +85,32 @@ final class FlowCheck {
     }
   }
 
+  private void keys(Proposal<?> proposal, DatasetSpec spec, Flow after, Findings findings) {
+    if (spec instanceof DatasetSpec.Managed managed
+        && managed.writeMode() instanceof WriteMode.Upsert(List<String> keys)) {
+      List<String> names = after.schema(proposal.uid()).names();
+      for (int i = 0; i < keys.size(); i++) {
+        if (names.stream().noneMatch(keys.get(i)::equalsIgnoreCase)) {
+          findings.add(
+              proposal.draft(),
+              Problem.at(
+                  "/spec/write/keys/" + i,
+                  "The dataset has no column '"
+                      + Text.visible(keys.get(i), 80)
+                      + "'."
+                      + Text.didYouMean(keys.get(i), names)));
+        }
+      }
+    }
+  }
+
   /** Checks over columns that are not known yet are looked at when they are. */
   private void checks(Proposal<?> proposal, DatasetSpec spec, Flow after, Findings findings) {
-    if (spec.checks().isEmpty() || !after.knows(proposal.uid())) {
+    if (!after.knows(proposal.uid())) {
+      return;
+    }
+    keys(proposal, spec, after, findings);
+    if (spec.checks().isEmpty()) {
       return;
     }
     Schema schema = after.schema(proposal.uid());

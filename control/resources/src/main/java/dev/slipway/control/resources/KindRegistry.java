@@ -52,7 +52,8 @@ public final class KindRegistry {
             new ConnectionKind(providers, secrets),
             new SettingsKind(),
             new DatasetKind(),
-            new RecipeKind()));
+            new RecipeKind(),
+            new ZoneKind()));
   }
 
   public Collection<KindDefinition<?>> all() {

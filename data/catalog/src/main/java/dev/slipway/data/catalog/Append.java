@@ -24,6 +24,12 @@ final class Append {
   private static final String BUILT_BY = "engine-name";
   private static final String SLIPWAY = "slipway";
 
+  /** Set where files of several builds are together, which have not all the same columns. */
+  private static final String MIXED = "slipway.mixed-columns";
+
+  /** From so many on, those of appended rows are merged into fewer. */
+  private static final int MANY_MANIFESTS = 100;
+
   private final FileIO io;
   private final TableMetadata base;
 
@@ -38,9 +44,12 @@ final class Append {
   TableMetadata of(Staged staged, String name) {
     KeptOperations operations = new KeptOperations(io, base);
     BaseTable table = new BaseTable(operations, name);
-    AppendFiles append = table.newFastAppend().scanManifestsWith(new InCaller());
+    AppendFiles append = append(table).scanManifestsWith(new InCaller());
     if (!staged.files().isEmpty()) {
       append.appendManifest(manifest(staged, operations.metadataFileLocation(name + "-m0.avro")));
+    }
+    if (base.currentSnapshot() != null && !isAsBuilt(base)) {
+      append.set(MIXED, "true");
     }
     append
         .set(SnapshotSummary.ADDED_FILE_SIZE_PROP, Long.toString(staged.bytes()))
@@ -49,14 +58,22 @@ final class Append {
     return History.bounded(operations.current());
   }
 
+  private AppendFiles append(BaseTable table) {
+    Snapshot before = base.currentSnapshot();
+    return before != null && before.dataManifests(io).size() >= MANY_MANIFESTS
+        ? table.newAppend()
+        : table.newFastAppend();
+  }
+
   /**
-   * Whether the current snapshot is what a build wrote, and the schema is the one it wrote: its
+   * Whether the current snapshot is what builds wrote, and the schema is the one they wrote: its
    * files then have the columns by their names. Reading them so is quicker than by field id.
    */
   static boolean isAsBuilt(TableMetadata metadata) {
     Snapshot snapshot = metadata.currentSnapshot();
     return snapshot != null
         && isBuilt(snapshot)
+        && !snapshot.summary().containsKey(MIXED)
         && Integer.valueOf(metadata.currentSchemaId()).equals(snapshot.schemaId());
   }
 

@@ -9,6 +9,7 @@ import dev.slipway.model.Format;
 import dev.slipway.model.Name;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
+import dev.slipway.model.WriteMode;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Connections;
@@ -17,6 +18,7 @@ import dev.slipway.spi.Pointer;
 import dev.slipway.spi.ResourceStore;
 import dev.slipway.spi.Scan;
 import dev.slipway.spi.Staged;
+import dev.slipway.spi.TableHistory;
 import dev.slipway.spi.Tables;
 import dev.slipway.spi.Tips;
 import java.util.List;
@@ -57,6 +59,11 @@ public final class CatalogTables implements Tables {
     this.random = random;
   }
 
+  /** What the tables held before. */
+  public TableHistory history() {
+    return new CatalogHistory(places, tips, files, random);
+  }
+
   @Override
   public Optional<State> find(Caller caller, Resource<DatasetSpec> dataset) {
     places.require(caller, Action.READ, dataset);
@@ -83,7 +90,7 @@ public final class CatalogTables implements Tables {
     Optional<Pointer> based = tips.pointer(Pointer.Key.published(dataset.uid()));
     Optional<TableMetadata> base = base(place, based);
     String location = base.map(TableMetadata::location).orElse(place.location());
-    TableMetadata replaced = Replacement.of(base, schema, location);
+    TableMetadata replaced = begun(base, dataset, schema, location);
     Staging staging =
         new Staging(
             dataset,
@@ -107,7 +114,8 @@ public final class CatalogTables implements Tables {
     long version = 1 + staging.based().map(Pointer::version).orElse(0L);
     Written written = files.write(place.objects(), published, io.written(), version, name);
     Pointer pointer = written.pointer(Pointer.Key.published(staging.dataset().uid()), version);
-    return new Prepared(pointer, pointer.snapshot(), staged.rows(), staged.bytes());
+    State state = state(written.metadata());
+    return new Prepared(pointer, pointer.snapshot(), state.rows(), state.bytes());
   }
 
   /** What was found when the attempt began, or the same made again. */
@@ -117,7 +125,24 @@ public final class CatalogTables implements Tables {
         .filter(begun -> begun.staging().equals(staging))
         .map(Begun::replaced)
         .orElseGet(() ->
-            Replacement.of(base(place, staging.based()), staging.schema(), staging.location()));
+            begun(
+                base(place, staging.based()),
+                staging.dataset(),
+                staging.schema(),
+                staging.location()));
+  }
+
+  /** Without rows, or with those that new ones are added to. */
+  private static TableMetadata begun(
+      Optional<TableMetadata> base, Resource<DatasetSpec> dataset, Schema schema, String location) {
+    return base.isPresent() && isAppendedTo(dataset.spec())
+        ? Addition.of(base.get(), schema, dataset.name())
+        : Replacement.of(base, schema, location);
+  }
+
+  private static boolean isAppendedTo(DatasetSpec spec) {
+    return spec instanceof DatasetSpec.Managed managed
+        && managed.writeMode() instanceof WriteMode.Append;
   }
 
   @Override
@@ -142,6 +167,15 @@ public final class CatalogTables implements Tables {
         live.find(pointer.location())
             .orElseGet(() -> new LiveFiles(metadata, io, name.value()).list());
     live.put(pointer.location(), list, 1L + list.size());
+    return scan(metadata, list);
+  }
+
+  /** What to read for the current snapshot of a table. */
+  static Scan scan(TableMetadata metadata, StoreFileIO io, Name name) {
+    return scan(metadata, new LiveFiles(metadata, io, name.value()).list());
+  }
+
+  private static Scan scan(TableMetadata metadata, List<Scan.File> list) {
     boolean isAsBuilt = Append.isAsBuilt(metadata);
     return new Scan(
         SchemaMapping.fromIceberg(metadata.schema()),

@@ -15,6 +15,7 @@ import dev.slipway.model.Ref;
 import dev.slipway.model.Resource;
 import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.WriteMode;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Pointer;
 import dev.slipway.spi.Scan;
@@ -91,6 +92,77 @@ class CatalogTablesTest {
                 .orElseThrow()
                 .version())
         .isEqualTo(2);
+  }
+
+  @Test
+  void addsToTheRowsOfADatasetThatIsAppendedTo() throws Exception {
+    append();
+    build("1", schema("a int32", "b string"), "SELECT 1::INT AS a, 'x' AS b");
+    build("2", schema("a int32", "b string"), "SELECT 2::INT AS a, 'y' AS b");
+
+    Scan scan = studio.tables.scan(Studio.ANN, flights, Pointer.PUBLISHED).orElseThrow();
+    assertThat(rows(scan)).containsExactlyInAnyOrder("1|x", "2|y");
+    assertThat(scan.exact()).isTrue();
+    State state = studio.tables.find(Studio.ANN, flights).orElseThrow();
+    assertThat(state.rows()).isEqualTo(2);
+    assertThat(state.bytes()).isEqualTo(scan.bytes());
+  }
+
+  @Test
+  void addsRowsWithFurtherAndWiderColumns() throws Exception {
+    append();
+    build("1", schema("a int32", "gone string"), "SELECT 1::INT AS a, 'x' AS gone");
+    build("2", schema("b string", "a int64"), "SELECT 'y' AS b, 2::BIGINT AS a");
+
+    Scan scan = studio.tables.scan(Studio.ANN, flights, Pointer.PUBLISHED).orElseThrow();
+    assertThat(scan.schema()).isEqualTo(schema("b string", "a int64"));
+    assertThat(scan.exact()).isFalse();
+    assertThat(scan.fieldIds()).containsEntry("a", 1).containsEntry("b", 3);
+    assertThat(scan.files()).hasSize(2);
+    build("3", schema("b string", "a int64"), "SELECT 'z' AS b, 3::BIGINT AS a");
+    assertThat(studio.tables.scan(Studio.ANN, flights, Pointer.PUBLISHED).orElseThrow().exact())
+        .as("the first file has still other columns")
+        .isFalse();
+  }
+
+  @Test
+  void refusesToAddRowsOfAnotherTypeToThoseThatThereAre() throws Exception {
+    append();
+    publish(
+        studio.tables.prepare(
+            Studio.ANN,
+            studio.tables.stage(Studio.ANN, flights, schema("a string", "b list<int32>"), "1"),
+            new Staged(List.of(), List.of(), 0)));
+
+    assertThatThrownBy(() -> studio.tables.stage(Studio.ANN, flights, schema("a int32"), "2"))
+        .isInstanceOfSatisfying(
+            SlipwayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID))
+        .hasMessageContainingAll("'a' of type string", "Cast the column, or clear the dataset");
+    assertFault(
+        ErrorCode.INVALID,
+        () -> studio.tables.stage(Studio.ANN, flights, schema("b list<string>"), "2"));
+    studio.tables.stage(Studio.ANN, flights, schema("b list<int32>"), "2");
+  }
+
+  @Test
+  void mergesTheManifestsOfManyAppends() throws Exception {
+    append();
+    for (int i = 0; i < 104; i++) {
+      build(Integer.toString(i), schema("a int32"), "SELECT " + i + "::INT AS a");
+    }
+
+    Scan scan = studio.tables.scan(Studio.ANN, flights, Pointer.PUBLISHED).orElseThrow();
+    assertThat(rows(scan)).hasSize(104).doesNotHaveDuplicates();
+    State state = studio.tables.find(Studio.ANN, flights).orElseThrow();
+    assertThat(state.rows()).isEqualTo(104);
+    assertThat(state.bytes()).isEqualTo(scan.bytes());
+  }
+
+  private void append() {
+    flights =
+        flights.withSpec(
+            new DatasetSpec.Managed(
+                "", List.of(), Optional.of(new WriteMode.Append()), Optional.empty()));
   }
 
   @Test

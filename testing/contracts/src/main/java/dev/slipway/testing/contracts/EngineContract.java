@@ -114,6 +114,44 @@ public abstract class EngineContract {
   }
 
   @Test
+  void letsTheChecksSeeTheRowsThatTheTableKeeps() throws IOException {
+    Scan kept =
+        new Scan(
+            new Schema(
+                List.of(
+                    Column.of("height", Primitive.FLOAT64), Column.of("Name", Primitive.STRING))),
+            Format.Csv.standard(),
+            Map.of(),
+            List.of(
+                file(Files.writeString(home.resolve("kept.csv"), "height,Name\n1.5,Eve\n,Ada\n"))),
+            "1");
+    BuildTask task =
+        adults(
+            "t1",
+            List.of(
+                "SELECT count(*), string_agg(name || coalesce(age, -1), ' ' ORDER BY name, age) FROM staged"));
+
+    Staged staged =
+        engine()
+            .build(
+                new BuildTask(
+                    task.id(),
+                    task.inputs(),
+                    task.sql(),
+                    task.output(),
+                    task.fieldIds(),
+                    task.directory(),
+                    Optional.of(kept),
+                    task.checks(),
+                    task.limits()),
+                Listener.NONE);
+
+    assertThat(staged.rows()).as("only the new ones").isEqualTo(2);
+    assertThat(staged.findings())
+        .containsExactly(new Staged.Finding(4, "Ada36 Ada-1 Eve-1 Grace41"));
+  }
+
+  @Test
   void replacesTheFilesOfARepeatedTask() throws IOException {
     engine().build(adults("t1", List.of()), Listener.NONE);
     Staged again = engine().build(adults("t1", List.of()), Listener.NONE);

@@ -99,6 +99,17 @@ record AccessMatrix(String run) {
             matrix + "/actions/query",
             "{\"sql\":\"no sql\"}",
             "401 404 403 403 422 422 422 422"),
+        get(project + "/datasets/{name}/snapshots", matrix + "/datasets/spare/snapshots", SEEN),
+        post(
+            project + "/datasets/{name}/actions/clear",
+            matrix + "/datasets/spare/actions/clear",
+            "",
+            "401 404 403 403 403 409 409 409"),
+        post(
+            project + "/datasets/{name}/actions/roll-back",
+            matrix + "/datasets/spare/actions/roll-back",
+            "{\"snapshot\":1}",
+            "401 404 403 403 403 409 409 409"),
         get(project + "/datasets/{name}/sample", matrix + "/datasets/raw/sample", SEEN),
         get(project + "/datasets/{name}/lineage", matrix + "/datasets/raw/lineage?column=a", SEEN),
         get(project + "/datasets/{name}/schema", matrix + "/datasets/raw/schema", SEEN),

@@ -150,6 +150,10 @@ final class Project {
     return client.get(path("/datasets/" + dataset + "/sample"));
   }
 
+  Answer snapshots(String dataset) throws IOException, InterruptedException {
+    return client.get(path("/datasets/" + dataset + "/snapshots"));
+  }
+
   Answer query(String sql) throws IOException, InterruptedException {
     return client.post(path("/actions/query"), "{\"sql\": \"" + sql + "\"}");
   }
