@@ -10,8 +10,12 @@ import dev.slipway.model.ConnectionSpec;
 import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
+import dev.slipway.model.Name;
 import dev.slipway.model.Problem;
 import dev.slipway.model.Ref;
+import dev.slipway.model.Resource;
+import dev.slipway.model.Uid;
+import dev.slipway.model.ZoneSpec;
 import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.spi.KindDefinition;
 import dev.slipway.spi.KindDefinition.Reference;
@@ -46,7 +50,8 @@ class KindsTest {
             Kind.CONNECTION,
             Kind.SETTINGS,
             Kind.DATASET,
-            Kind.RECIPE);
+            Kind.RECIPE,
+            Kind.ZONE);
     assertThat(kinds.rank(Kind.DATASET)).isLessThan(kinds.rank(Kind.RECIPE));
   }
 
@@ -72,7 +77,7 @@ class KindsTest {
     assertThatThrownBy(() -> kinds.load(new Kind("spaceship")))
         .hasMessage(
             "There is no kind 'spaceship'. Kinds are user, service-account, group, project,"
-                + " local-variables, connection, settings, dataset, recipe.");
+                + " local-variables, connection, settings, dataset, recipe, zone.");
   }
 
   @Test
@@ -121,6 +126,46 @@ class KindsTest {
         .containsExactly(
             Problem.at(
                 "/inputs", "This operation reads at least 2 datasets, and the recipe names 1."));
+  }
+
+  @Test
+  void zonesNameEachDatasetOnceAndHaveAColor() {
+    Ref zone = Ref.parse("zone:p/z");
+    ZoneSpec spec = new ZoneSpec("blue", List.of(new Name("a"), new Name("A")));
+
+    assertThat(new ZoneKind().references(zone, spec))
+        .contains(new Reference("/datasets/0", Ref.parse("dataset:p/a")));
+    assertThat(new ZoneKind().problems(zone, spec))
+        .containsExactly(
+            Problem.at("/color", "A color is written #rrggbb, such as #2d7ff9."),
+            Problem.at("/datasets/1", "This dataset is in the zone already."));
+    assertThat(new ZoneKind().problems(zone, new ZoneSpec("#2d7FF9", List.of()))).isEmpty();
+  }
+
+  @Test
+  void datasetsThatAreWrittenOtherwiseWaitForTheEndOfAnUpgrade() {
+    StoredForm form = new StoredForm(new DatasetKind());
+    Json plain = new Json("{\"type\":\"managed\"}");
+    Json appended = new Json("{\"type\":\"managed\",\"write\":{\"type\":\"append\"}}");
+
+    assertThat(form.in(stored(plain), 1).spec()).isEqualTo(plain);
+    assertThatThrownBy(() -> form.in(stored(appended), 1))
+        .hasMessageContaining("cannot be stored yet");
+    assertThat(form.in(stored(appended), 2).spec()).isEqualTo(appended);
+  }
+
+  private static Resource<Json> stored(Json spec) {
+    return new Resource<>(
+        new Uid("01jd00000000000000000000an"),
+        DATASET,
+        2,
+        1,
+        1,
+        Resource.Labels.ownedBy(new Name("ada")),
+        spec,
+        Json.EMPTY,
+        Studio.NOON,
+        Studio.NOON);
   }
 
   @Test
