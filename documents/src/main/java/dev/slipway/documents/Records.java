@@ -89,6 +89,7 @@ final class Records {
   }
 
   private static Object invoke(Method factory) {
+    factory.setAccessible(true);
     try {
       return Objects.requireNonNull(factory.invoke(null));
     } catch (IllegalAccessException | InvocationTargetException e) {

@@ -17,6 +17,7 @@ import dev.slipway.model.Check;
 import dev.slipway.model.Name;
 import dev.slipway.model.Schema;
 import dev.slipway.model.Variable;
+import dev.slipway.model.recipe.Prepare;
 import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.model.recipe.Sql;
 import dev.slipway.model.recipe.SqlEngine;
@@ -70,6 +71,24 @@ public final class Planner {
     faults.each("/inputs", recipe.inputs(), (i, input) -> input(input, inputsByAlias, inputs));
     faults.raise();
     return bounded(() -> planned(recipe, inputs, variables, engine));
+  }
+
+  /**
+   * What a prepare recipe's first steps leave, before anything is done to its output; any other
+   * recipe, or one that has no more steps, in full.
+   */
+  public Planned preview(
+      RecipeSpec recipe,
+      int steps,
+      Map<Name, Schema> inputsByAlias,
+      Map<Name, Variable> variables) {
+    return plan(first(recipe, steps), inputsByAlias, variables);
+  }
+
+  private static RecipeSpec first(RecipeSpec recipe, int steps) {
+    return recipe.operation() instanceof Prepare prepare && steps < prepare.steps().size()
+        ? new RecipeSpec(recipe.inputs(), recipe.outputs(), prepare.first(steps))
+        : recipe;
   }
 
   /** Parsing and validation go down the tree by recursion, and a hostile text can be a deep one. */

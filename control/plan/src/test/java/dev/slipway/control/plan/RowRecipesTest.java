@@ -139,7 +139,7 @@ class RowRecipesTest {
             faults(
                 "{type: sample, method: random, orderBy: [{column: yaer}], by: [x], key: [y]}",
                 Samples.PLANES))
-        .extracting(fault -> fault.split(" ")[0])
+        .extracting(fault -> fault.split(" ", -1)[0])
         .containsExactly("/rows", "/orderBy", "/by/0", "/key/0", "/orderBy/0/column");
     assertThat(faults("{type: sample, method: first, rows: 1, key: [year]}", Samples.PLANES))
         .containsExactly(
@@ -170,7 +170,7 @@ class RowRecipesTest {
             faults(
                 "{type: distinct, by: [yaer], orderBy: [{column: q}], count: seats}",
                 Samples.PLANES))
-        .extracting(fault -> fault.split(" ")[0])
+        .extracting(fault -> fault.split(" ", -1)[0])
         .containsExactly("/by/0", "/orderBy/0/column", "/count");
     assertThat(faults("{type: distinct, orderBy: [{column: year}]}", Samples.PLANES))
         .containsExactly(
@@ -207,7 +207,7 @@ class RowRecipesTest {
   @Test
   void refusesATopWithoutAnOrderOrANumber() {
     assertThat(faults("{type: top-n, by: [carier], place: Dest}", Samples.FLIGHTS))
-        .extracting(fault -> fault.split(" ")[0])
+        .extracting(fault -> fault.split(" ", -1)[0])
         .containsExactly("/by/0", "/orderBy", "/place");
     assertThat(faults("{type: top-n, orderBy: [{column: day}], rows: -1}", Samples.FLIGHTS))
         .containsExactly("/rows A number of rows is 1 or more, and not -1.");

@@ -152,7 +152,7 @@ class ShapeRecipesTest {
     assertThat(
             Samples.faults(
                 "{type: unpivot, columns: [year], name: seats, value: Origin}", Samples.PLANES))
-        .extracting(fault -> fault.split(" ")[0])
+        .extracting(fault -> fault.split(" ", -1)[0])
         .containsExactly("/name", "/value");
     assertThat(Samples.faults("{type: unpivot, columns: [year, YEAR]}", Samples.PLANES))
         .containsExactly("/columns/1 The column 'YEAR' is listed twice.");

@@ -26,8 +26,7 @@ final class Copies {
     String template =
         operator instanceof Written written
             ? written.template()
-            : FunctionTable.ALL
-                .find(operator.getName())
+            : FunctionTable.written(operator.getName())
                 .flatMap(FunctionDefinition::duckDb)
                 .orElse("");
     return Math.max(1, template.split("\\$" + (argument + 1), -1).length - 1L);

@@ -83,7 +83,7 @@ public final class DuckDbDialect extends EngineDialect {
   public void unparseCall(SqlWriter writer, SqlCall call, int leftPrec, int rightPrec) {
     Optional<String> template =
         call.getOperator() instanceof SqlFunction function
-            ? FunctionTable.ALL.find(function.getName()).flatMap(FunctionDefinition::duckDb)
+            ? FunctionTable.written(function.getName()).flatMap(FunctionDefinition::duckDb)
             : Optional.empty();
     if (isTryCast(call)) {
       writeTemplate(writer, "TRY_CAST($1 AS $2)", call);

@@ -84,7 +84,7 @@ final class Wording {
   }
 
   private static Optional<FunctionDefinition> function(SqlOperator operator) {
-    return FunctionTable.ALL.find(operator.getName()).filter(known -> known.isThe(operator));
+    return FunctionTable.written(operator.getName()).filter(known -> known.isThe(operator));
   }
 
   private static String word(RexCall call) {

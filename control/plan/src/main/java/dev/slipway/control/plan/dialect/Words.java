@@ -58,7 +58,7 @@ final class Words {
   }
 
   private static void known(String function) {
-    if (FunctionTable.ALL.find(function).isEmpty()) {
+    if (FunctionTable.written(function).isEmpty()) {
       throw new IllegalArgumentException("There is no function '" + function + "'.");
     }
   }

@@ -66,6 +66,10 @@ public final class Columns {
     return name;
   }
 
+  public boolean isEmpty() {
+    return names.isEmpty();
+  }
+
   public Relation project() {
     return new Relation(LogicalProject.create(input.node(), List.of(), values, names, Set.of()));
   }

@@ -62,6 +62,12 @@ public final class FunctionTable implements SqlOperatorTable {
   public static final FunctionTable ALL =
       new FunctionTable(Stream.concat(SCALARS.stream(), OVER_ROWS.stream()));
 
+  /** The function of steps that makes rows of a list. */
+  public static final String ROWS_OF = "rows_of";
+
+  private static final FunctionTable STEPS =
+      new FunctionTable(Stream.of(new Family("Steps", StepFunctions.ALL)));
+
   private final Map<String, FunctionDefinition> functions;
 
   private FunctionTable(Stream<Family> families) {
@@ -77,9 +83,19 @@ public final class FunctionTable implements SqlOperatorTable {
     return Optional.ofNullable(functions.get(key.equals("translate3") ? "translate" : key));
   }
 
-  /** The operator of a scalar function that is known to be there. */
+  /** The operator of a function of a row that is known to be there, for steps. */
   public static SqlOperator operator(String name) {
-    return SCALAR.find(name).orElseThrow().operator();
+    return STEPS.find(name).or(() -> SCALAR.find(name)).orElseThrow().operator();
+  }
+
+  /** The operator of a function over many rows that is known to be there. */
+  public static SqlOperator aggregate(String name) {
+    return ALL.find(name).orElseThrow().operator();
+  }
+
+  /** How an engine writes a function, be it one that is offered or one of steps. */
+  public static Optional<FunctionDefinition> written(String name) {
+    return ALL.find(name).or(() -> STEPS.find(name));
   }
 
   public Collection<FunctionDefinition> functions() {

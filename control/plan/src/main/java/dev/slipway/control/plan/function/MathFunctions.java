@@ -103,7 +103,10 @@ final class MathFunctions {
                       SqlTypeFamily.NUMERIC,
                       SqlTypeFamily.NUMERIC))
               .written(
-                  "2 * 6371.0088 * asin(sqrt(least(1, power(sin(radians(($3) - ($1)) / 2), 2) + cos(radians($1)) * cos(radians($3)) * power(sin(radians(($4) - ($2)) / 2), 2))))")
+                  "CASE WHEN ($1) IS NOT NULL AND ($2) IS NOT NULL AND ($3) IS NOT NULL AND ($"
+                      + "4) IS NOT NULL THEN 2 * 6371.0088 * asin(sqrt(least(1, power(sin(radians(($"
+                      + "3) - ($1)) / 2), 2) + cos(radians($1)) * cos(radians($3)) * power(sin(radia"
+                      + "ns(($4) - ($2)) / 2), 2)))) END")
               .example("round(geo_distance(48.8566, 2.3522, 51.5074, -0.1278), 1)", "343.6"));
 
   private MathFunctions() {}

@@ -10,7 +10,8 @@ import dev.slipway.model.recipe.Prepare.Step;
 import java.util.Optional;
 
 /**
- * Steps in order, each over what the one before left; the first that is at fault ends the planning.
+ * Steps in order, each over what the one before left, without those that are disabled; the first
+ * that is at fault ends the planning.
  */
 final class PrepareRule {
   private PrepareRule() {}
@@ -19,6 +20,9 @@ final class PrepareRule {
     Relation relation = input;
     for (int i = 0; i < prepare.steps().size(); i++) {
       Step step = prepare.steps().get(i);
+      if (step.disabled()) {
+        continue;
+      }
       Relation before = relation;
       Faults faults = new Faults();
       Optional<Relation> after =

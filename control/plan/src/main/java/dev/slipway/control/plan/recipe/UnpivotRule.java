@@ -29,13 +29,11 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 final class UnpivotRule {
   private final Unpivot unpivot;
   private final Relation input;
-  private final Planning planning;
   private final RexBuilder rex;
 
   private UnpivotRule(Unpivot unpivot, Relation input, Planning planning) {
     this.unpivot = unpivot;
     this.input = input;
-    this.planning = planning;
     this.rex = planning.rex();
   }
 

@@ -5,9 +5,7 @@ import dev.slipway.control.plan.fault.Faults;
 import dev.slipway.control.plan.formula.Columns;
 import dev.slipway.control.plan.formula.Planning;
 import dev.slipway.control.plan.formula.Relation;
-import dev.slipway.control.plan.function.FunctionTable;
 import java.util.List;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
 /** A constant where columns are null. */
@@ -47,14 +45,9 @@ final class FillEmpty implements StepRule<FillEmpty.Parameters> {
 
   private static Columns fill(
       String column, Parameters parameters, Relation input, Columns columns, Planning planning) {
-    int place = input.require(column);
-    RelDataType type = input.type(place);
-    RexNode value =
-        planning.rex().makeCast(type, planning.rex().makeLiteral(parameters.value()), true, false);
-    RexNode filled =
-        planning
-            .rex()
-            .makeCall(FunctionTable.operator("coalesce"), List.of(input.ref(place), value));
-    return columns.set(column, filled);
+    Cells cells = new Cells(input, planning);
+    RexNode value = cells.column(column);
+    RexNode constant = cells.constant(parameters.value(), value.getType());
+    return columns.set(column, cells.call("coalesce", value, constant));
   }
 }
