@@ -71,7 +71,7 @@ public final class Driver {
 
   private static String number(double value) {
     return Double.isNaN(value) || Double.isInfinite(value) || value == 0
-        ? Double.toString(value)
+        ? Double.toString(value + 0.0)
         : new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros().toString();
   }
 

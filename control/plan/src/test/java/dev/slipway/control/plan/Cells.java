@@ -88,7 +88,7 @@ final class Cells {
   /** Sums and roots differ in their last digits by the order of what was added. */
   private static String number(double value) {
     return Double.isNaN(value) || Double.isInfinite(value) || value == 0
-        ? Double.toString(value)
+        ? Double.toString(value + 0.0)
         : new BigDecimal(value).round(DIGITS).stripTrailingZeros().toString();
   }
 

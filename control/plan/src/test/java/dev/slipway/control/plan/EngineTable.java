@@ -40,11 +40,11 @@ record EngineTable(String name, Schema schema, List<List<String>> rows) {
       lines.add(
           places.stream()
               .map(i -> literal(dialect, schema.columns().get(i), row.get(i)))
-              .collect(Collectors.joining(", ", "SELECT ", "")));
+              .collect(Collectors.joining(", ", "(", ")")));
     }
     String query =
-        "SELECT * FROM ("
-            + String.join(" UNION ALL ", lines)
+        "SELECT * FROM (VALUES "
+            + String.join(", ", lines)
             + ") AS t ("
             + columns
             + ")"

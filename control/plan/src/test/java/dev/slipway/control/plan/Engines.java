@@ -25,7 +25,7 @@ final class Engines implements AutoCloseable {
     this.all = all;
   }
 
-  private static Engines start() {
+  static Engines start() {
     try {
       List<TestEngine> engines = new ArrayList<>();
       engines.add(JdbcEngine.duckDb());

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 
 /** DuckDB or PostgreSQL, behind JDBC. */
 final class JdbcEngine implements TestEngine {
@@ -26,6 +27,8 @@ final class JdbcEngine implements TestEngine {
     JdbcEngine duck =
         new JdbcEngine(SqlEngine.DUCKDB, DriverManager.getConnection("jdbc:duckdb:"), () -> {});
     duck.run("SET TimeZone = 'UTC'");
+    duck.run("SET threads = 1");
+    duck.run("SET memory_limit = '500MB'");
     return duck;
   }
 
@@ -62,8 +65,8 @@ final class JdbcEngine implements TestEngine {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       return new Rows(Cells.rows(result));
-    } catch (SQLException e) {
-      return new Refused(String.valueOf(e.getMessage()));
+    } catch (SQLException | DateTimeException e) {
+      return new Refused(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 

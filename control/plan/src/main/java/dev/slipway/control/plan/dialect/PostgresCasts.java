@@ -22,9 +22,19 @@ final class PostgresCasts {
     if (source.isEmpty() || target.isEmpty()) {
       return Optional.empty();
     }
+    refuse(source.get(), target.get());
     return orNull
         ? Optional.of(safe(source.get(), target.get()))
         : exact(source.get(), target.get());
+  }
+
+  private static void refuse(ColumnType from, ColumnType to) {
+    switch (CastKind.of(from, to)) {
+      case "binary>text", "text>binary", "float>text" ->
+          throw Faults.at(
+              "", "PostgreSQL writes " + from + " and " + to + " otherwise; leave out the cast.");
+      default -> {}
+    }
   }
 
   private static Optional<String> exact(ColumnType from, ColumnType to) {

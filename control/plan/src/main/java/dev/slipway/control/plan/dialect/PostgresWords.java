@@ -6,7 +6,10 @@ import java.util.List;
 
 /** How PostgreSQL writes functions. */
 final class PostgresWords {
-  static final Words ALL = Words.of(SqlEngine.POSTGRESQL, List.of());
+  static final Words ALL =
+      Words.of(
+          SqlEngine.POSTGRESQL,
+          List.of(PostgresText::put, PostgresNumbers::put, PostgresTimes::put, PostgresValues::put, PostgresOpen::put));
 
   private PostgresWords() {}
 }

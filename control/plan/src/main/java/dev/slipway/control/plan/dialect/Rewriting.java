@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan.dialect;
 
+import dev.slipway.control.plan.type.Types;
 import com.google.common.collect.ImmutableList;
 import dev.slipway.control.plan.fault.Faults;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
@@ -122,6 +124,13 @@ public final class Rewriting extends RexShuttle {
         .literal(literal)
         .map(text -> call(text, literal.getType(), List.of()))
         .orElse(literal);
+  }
+
+  /** A column whose type the engine does not have cannot be there. */
+  @Override
+  public RexNode visitInputRef(RexInputRef column) {
+    Types.columnType(column.getType()).ifPresent(dialect::typeName);
+    return column;
   }
 
   @Override

@@ -30,12 +30,9 @@ final class SparkCasts {
       case "decimal>int" -> "CAST(round($1, 0) AS $T)";
       case "text>int" -> "CAST(round(CAST($1 AS DECIMAL(38, 18)), 0) AS $T)";
       case "timestamptz>text" -> "(CAST($1 AS STRING) || '+00')";
-      case "binary>text", "text>binary" -> throw bytes();
+      case "binary>text", "text>binary", "float>text" ->
+          throw Faults.at("", "Spark writes " + from + " and " + to + " otherwise; leave out the cast.");
       default -> "CAST($1 AS $T)";
     };
-  }
-
-  private static RuntimeException bytes() {
-    return Faults.at("", "Spark cannot cast between binary and string as other engines do.");
   }
 }

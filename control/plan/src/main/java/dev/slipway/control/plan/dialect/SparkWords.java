@@ -6,7 +6,10 @@ import java.util.List;
 
 /** How Spark writes functions. */
 final class SparkWords {
-  static final Words ALL = Words.of(SqlEngine.SPARK, List.of());
+  static final Words ALL =
+      Words.of(
+          SqlEngine.SPARK,
+          List.of(SparkText::put, SparkNumbers::put, SparkTimes::put, SparkValues::put, SparkOpen::put));
 
   private SparkWords() {}
 }

@@ -21,7 +21,7 @@ final class Words {
 
   private final SqlEngine engine;
   private final Map<String, List<Writing>> writings = new HashMap<>();
-  private final Map<String, String> refusals = new HashMap<>();
+  private final Map<String, List<Writing>> refusals = new HashMap<>();
 
   private Words(SqlEngine engine) {
     this.engine = engine;
@@ -52,8 +52,13 @@ final class Words {
    * @param reason such as {@code it has no random numbers from a seed}
    */
   Words refuse(String function, String reason) {
+    return refuse(function, When.ALWAYS, reason);
+  }
+
+  /** The same for some arguments. */
+  Words refuse(String function, When when, String reason) {
     known(function);
-    refusals.put(function, reason);
+    refusals.computeIfAbsent(function, name -> new ArrayList<>()).add(new Writing(when, reason));
     return this;
   }
 
@@ -65,10 +70,13 @@ final class Words {
 
   /** The template for these arguments; none if the engine writes the function as Slipway does. */
   Optional<String> template(FunctionDefinition function, Arguments arguments) {
-    String reason = refusals.get(function.name());
-    if (reason != null) {
-      throw Faults.at("", engine.title() + " cannot do " + function.name() + ": " + reason + ".");
-    }
+    refusals.getOrDefault(function.name(), List.of()).stream()
+        .filter(refusal -> refusal.when().holds(arguments))
+        .findFirst()
+        .ifPresent(refusal -> {
+          String what = engine.title() + " cannot do " + function.name() + " of these arguments: ";
+          throw Faults.at("", what + refusal.template() + ".");
+        });
     return writings.getOrDefault(function.name(), List.of()).stream()
         .filter(writing -> writing.fits(arguments))
         .map(Writing::template)
