@@ -51,8 +51,7 @@ final class EngineRun {
   /** Those that at least one of the others does not refuse. */
   private List<Case> possible(List<Case> cases) {
     return cases.stream()
-        .filter(one ->
-            engines.others().stream().anyMatch(e -> refusal(one, e.engine()).isEmpty()))
+        .filter(one -> engines.others().stream().anyMatch(e -> refusal(one, e.engine()).isEmpty()))
         .toList();
   }
 

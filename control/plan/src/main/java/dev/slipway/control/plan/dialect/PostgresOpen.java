@@ -2,11 +2,13 @@
 package dev.slipway.control.plan.dialect;
 
 import java.util.List;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Functions of which PostgreSQL has not been shown to give the same for all values. */
 final class PostgresOpen {
   private static final List<String> NAMES =
       List.of(
+          "list_of",
           "array_append",
           "array_concat",
           "array_contains",
@@ -47,10 +49,34 @@ final class PostgresOpen {
           "units_between",
           "width_bucket");
 
+  private static final List<String> NOT_OF_A_TIME =
+      List.of(
+          "day",
+          "day_of_week",
+          "day_of_year",
+          "days_in_month",
+          "epoch",
+          "from_zone",
+          "is_weekend",
+          "iso_year",
+          "last_day",
+          "month",
+          "quarter",
+          "to_zone",
+          "week",
+          "year");
+
   private PostgresOpen() {}
 
   static void put(Words words) {
-    NAMES.forEach(name ->
-        words.refuse(name, "it has not been shown to give the same as other engines"));
+    NAMES.forEach(
+        name -> words.refuse(name, "it has not been shown to give the same as other engines"));
+    NOT_OF_A_TIME.forEach(name -> refuseTime(words, name, 1));
+    refuseTime(words, "date_trunc", 2);
+  }
+
+  private static void refuseTime(Words words, String name, int argument) {
+    words.refuse(
+        name, When.is(argument, SqlTypeName.TIME), "it has none for a time of day without a date");
   }
 }

@@ -11,7 +11,9 @@ final class PostgresText {
         .put("lower", "(lower($1 COLLATE \"und-x-icu\") COLLATE \"C\")")
         .refuse("initcap", "it begins a word after each sign")
         .put("squeeze", "trim(regexp_replace($1, E'[ \\\\t\\\\n\\\\f\\\\r\\\\u00a0]+', ' ', 'g'))")
-        .put("strip_accents", "normalize(regexp_replace(normalize($1, NFD), E'[\\\\u0300-\\\\u036f]', '', 'g'), NFC)")
+        .put(
+            "strip_accents",
+            "normalize(regexp_replace(normalize($1, NFD), E'[\\\\u0300-\\\\u036f]', '', 'g'), NFC)")
         .put("is_blank", "(coalesce($1, '') !~ E'[^ \\\\t\\\\n\\\\f\\\\r]')")
         .put("left", "left($1, CAST($2 AS integer))")
         .put("right", "right($1, CAST($2 AS integer))")
@@ -20,16 +22,28 @@ final class PostgresText {
         .put("lpad", "lpad($1, CAST($2 AS integer), $3)")
         .put("rpad", "rpad($1, CAST($2 AS integer), $3)")
         .put("split_part", "split_part($1, $2, CAST($3 AS integer))")
-        .put("substring", "substr($1, CAST($2 AS integer))", "substr($1, CAST($2 AS integer), CAST($3 AS integer))")
-        .put("split", "CASE WHEN $2 IS NOT NULL THEN CASE WHEN $1 = '' THEN ARRAY[''] ELSE string_to_array($1, nullif($2, '')) END END")
+        .put(
+            "substring",
+            "substr($1, CAST($2 AS integer))",
+            "substr($1, CAST($2 AS integer), CAST($3 AS integer))")
+        .put(
+            "split",
+            "CASE WHEN $2 IS NOT NULL THEN CASE WHEN $1 = '' THEN ARRAY[''] ELSE string_to_array($1, nullif($2, '')) END END")
         .put("contains", "(strpos($1, $2) > 0)")
         .put("ends_with", "(right($1, length($2)) = $2)")
         .put("position", "CAST(strpos($2, $1) AS bigint)")
-        .put("occurrences", "CAST((length($1) - length(replace($1, $2, ''))) / greatest(length($2), 1) AS bigint)")
+        .put(
+            "occurrences",
+            "CAST((length($1) - length(replace($1, $2, ''))) / greatest(length($2), 1) AS bigint)")
         .put("regexp_matches", "($1 ~ $2)")
         .put("regexp_replace", "regexp_replace($1, $2, $3, 'g')")
-        .put("regexp_extract", "CASE WHEN $1 IS NOT NULL THEN coalesce((regexp_match($1, '(' || $2 || ')'))[1], '') END", "CASE WHEN $1 IS NOT NULL AND $3 IS NOT NULL THEN coalesce((regexp_match($1, '(' || $2 || ')'))[CAST($3 AS integer) + 1], '') END")
-        .put("regexp_extract_all", "CASE WHEN $1 IS NOT NULL THEN (SELECT coalesce(array_agg(m[1] ORDER BY n), CAST('{}' AS text[])) FROM regexp_matches($1, '(' || $2 || ')', 'g') WITH ORDINALITY AS r(m, n)) END")
+        .put(
+            "regexp_extract",
+            "CASE WHEN $1 IS NOT NULL THEN coalesce((regexp_match($1, '(' || $2 || ')'))[1], '') END",
+            "CASE WHEN $1 IS NOT NULL AND $3 IS NOT NULL THEN coalesce((regexp_match($1, '(' || $2 || ')'))[CAST($3 AS integer) + 1], '') END")
+        .put(
+            "regexp_extract_all",
+            "CASE WHEN $1 IS NOT NULL THEN (SELECT coalesce(array_agg(m[1] ORDER BY n), CAST('{}' AS text[])) FROM regexp_matches($1, '(' || $2 || ')', 'g') WITH ORDINALITY AS r(m, n)) END")
         .put("regexp_split", "regexp_split_to_array($1, $2)")
         .refuse("levenshtein", "it has it in the extension fuzzystrmatch alone")
         .refuse("jaro_winkler", "it has no such measure")

@@ -9,7 +9,12 @@ final class PostgresWords {
   static final Words ALL =
       Words.of(
           SqlEngine.POSTGRESQL,
-          List.of(PostgresText::put, PostgresNumbers::put, PostgresTimes::put, PostgresValues::put, PostgresOpen::put));
+          List.of(
+              PostgresText::put,
+              PostgresNumbers::put,
+              PostgresTimes::put,
+              PostgresValues::put,
+              PostgresOpen::put));
 
   private PostgresWords() {}
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan.dialect;
 
-import dev.slipway.control.plan.type.Types;
 import com.google.common.collect.ImmutableList;
 import dev.slipway.control.plan.fault.Faults;
+import dev.slipway.control.plan.type.Types;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelHomogeneousShuttle;

@@ -31,7 +31,8 @@ final class SparkCasts {
       case "text>int" -> "CAST(round(CAST($1 AS DECIMAL(38, 18)), 0) AS $T)";
       case "timestamptz>text" -> "(CAST($1 AS STRING) || '+00')";
       case "binary>text", "text>binary", "float>text" ->
-          throw Faults.at("", "Spark writes " + from + " and " + to + " otherwise; leave out the cast.");
+          throw Faults.at(
+              "", "Spark writes " + from + " and " + to + " otherwise; leave out the cast.");
       default -> "CAST($1 AS $T)";
     };
   }

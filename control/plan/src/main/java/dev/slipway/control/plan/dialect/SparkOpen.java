@@ -7,6 +7,7 @@ import java.util.List;
 final class SparkOpen {
   private static final List<String> NAMES =
       List.of(
+          "list_of",
           "array_append",
           "array_concat",
           "array_contains",
@@ -49,7 +50,7 @@ final class SparkOpen {
   private SparkOpen() {}
 
   static void put(Words words) {
-    NAMES.forEach(name ->
-        words.refuse(name, "it has not been shown to give the same as other engines"));
+    NAMES.forEach(
+        name -> words.refuse(name, "it has not been shown to give the same as other engines"));
   }
 }

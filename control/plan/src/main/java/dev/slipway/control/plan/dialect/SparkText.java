@@ -11,8 +11,12 @@ final class SparkText {
         .refuse("strip_accents", "it has no function that takes characters apart")
         .put("octet_length", "CAST(octet_length($1) AS BIGINT)")
         .put("is_blank", "(NOT (coalesce($1, '') RLIKE '[^ \\\\t\\\\n\\\\f\\\\r]'))")
-        .put("left", "substring($1, 1, CAST(CASE WHEN $2 >= 0 THEN $2 ELSE greatest(length($1) + $2, 0) END AS INT))")
-        .put("right", "CASE WHEN $2 >= 0 THEN right($1, CAST($2 AS INT)) ELSE substring($1, CAST(1 - $2 AS INT)) END")
+        .put(
+            "left",
+            "substring($1, 1, CAST(CASE WHEN $2 >= 0 THEN $2 ELSE greatest(length($1) + $2, 0) END AS INT))")
+        .put(
+            "right",
+            "CASE WHEN $2 >= 0 THEN right($1, CAST($2 AS INT)) ELSE substring($1, CAST(1 - $2 AS INT)) END")
         .put("translate", "translate($1, $2, $3)")
         .put("repeat", "repeat($1, CAST($2 AS INT))")
         .put("split", "split($1, concat('\\\\Q', $2, '\\\\E'), -1)")
@@ -20,10 +24,17 @@ final class SparkText {
         .put("starts_with", "startswith($1, $2)")
         .put("ends_with", "endswith($1, $2)")
         .put("position", "CAST(instr($2, $1) AS BIGINT)")
-        .put("occurrences", "CAST((length($1) - length(replace($1, $2, ''))) div greatest(length($2), 1) AS BIGINT)")
+        .put(
+            "occurrences",
+            "CAST((length($1) - length(replace($1, $2, ''))) div greatest(length($2), 1) AS BIGINT)")
         .put("regexp_matches", "($1 RLIKE $2)")
-        .put("regexp_replace", "regexp_replace($1, $2, regexp_replace(replace($3, '$', '\\\\$'), '\\\\\\\\([0-9])', concat('\\\\$', '$', '1')))")
-        .put("regexp_extract", "regexp_extract($1, $2, 0)", "regexp_extract($1, $2, CAST($3 AS INT))")
+        .put(
+            "regexp_replace",
+            "regexp_replace($1, $2, regexp_replace(replace($3, '$', '\\\\$'), '\\\\\\\\([0-9])', concat('\\\\$', '$', '1')))")
+        .put(
+            "regexp_extract",
+            "regexp_extract($1, $2, 0)",
+            "regexp_extract($1, $2, CAST($3 AS INT))")
         .put("regexp_extract_all", "regexp_extract_all($1, $2, 0)")
         .put("regexp_split", "split($1, $2, -1)")
         .refuse("jaro_winkler", "it has no such measure")
@@ -32,7 +43,9 @@ final class SparkText {
         .put("sha256", "sha2($1, 256)")
         .put("to_base64", "base64(CAST($1 AS BINARY))")
         .put("from_base64", "CAST(try_to_binary($1, 'base64') AS STRING)")
-        .put("url_encode", "replace(replace(replace(url_encode($1), '+', '%20'), '%7E', '~'), '*', '%2A')")
+        .put(
+            "url_encode",
+            "replace(replace(replace(url_encode($1), '+', '%20'), '%7E', '~'), '*', '%2A')")
         .put("url_decode", "url_decode(replace($1, '+', '%2B'))")
         .refuse("to_json", "its JSON functions answer otherwise where the text is no JSON")
         .refuse("is_json", "its JSON functions answer otherwise where the text is no JSON")

@@ -10,10 +10,14 @@ final class SparkValues {
         .put("greatest", "$1", "greatest($*)")
         .put("least", "$1", "least($*)")
         .put("list_of", "array($*)")
-        .put("sequence", "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN $2 < $1 THEN CAST(array() AS ARRAY<BIGINT>) ELSE sequence(CAST($1 AS BIGINT), CAST($2 AS BIGINT)) END")
+        .put(
+            "sequence",
+            "CASE WHEN $1 IS NULL OR $2 IS NULL THEN NULL WHEN $2 < $1 THEN CAST(array() AS ARRAY<BIGINT>) ELSE sequence(CAST($1 AS BIGINT), CAST($2 AS BIGINT)) END")
         .put("array_length", "CAST(size($1) AS BIGINT)")
         .put("element_at", "try_element_at($1, CAST(nullif($2, 0) AS INT))")
-        .put("array_contains", "CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN coalesce(array_contains($1, $2), FALSE) END")
+        .put(
+            "array_contains",
+            "CASE WHEN $1 IS NOT NULL AND $2 IS NOT NULL THEN coalesce(array_contains($1, $2), FALSE) END")
         .put("array_position", "CAST(array_position($1, $2) AS BIGINT)")
         .put("array_append", "array_append($1, $2)")
         .put("array_concat", "concat($1, $2)")

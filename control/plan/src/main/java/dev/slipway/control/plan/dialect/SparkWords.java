@@ -9,7 +9,12 @@ final class SparkWords {
   static final Words ALL =
       Words.of(
           SqlEngine.SPARK,
-          List.of(SparkText::put, SparkNumbers::put, SparkTimes::put, SparkValues::put, SparkOpen::put));
+          List.of(
+              SparkText::put,
+              SparkNumbers::put,
+              SparkTimes::put,
+              SparkValues::put,
+              SparkOpen::put));
 
   private SparkWords() {}
 }
