@@ -24,7 +24,9 @@ public sealed interface Operation
         Join,
         Stack,
         Split,
+        Pivot,
         Unpivot,
+        ExtractFailedRows,
         Sql {
   /** How many datasets it reads. */
   default Count reads() {

@@ -10,7 +10,9 @@ import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Format;
 import dev.slipway.model.Json;
 import dev.slipway.model.recipe.Distinct;
+import dev.slipway.model.recipe.ExtractFailedRows;
 import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Pivot;
 import dev.slipway.model.recipe.Sample;
 import dev.slipway.model.recipe.Split;
 import dev.slipway.model.recipe.Stack;
@@ -86,6 +88,8 @@ class GoldenTest {
   private static final Set<Class<?>> SINCE =
       Set.of(
           Distinct.class,
+          ExtractFailedRows.class,
+          Pivot.class,
           Sample.class,
           Split.class,
           Stack.class,

@@ -115,7 +115,12 @@ public final class Planning {
 
   /** A formula over the columns of a relation. */
   public RexNode formula(String text, Relation over) {
-    Template template = Template.of(text);
+    return formula(Template.of(text), over);
+  }
+
+  /** The same of a text that was looked at before. */
+  public RexNode formula(Template template, Relation over) {
+    String text = template.text();
     FormulaReader reader = new FormulaReader(template, binding, over, tables);
     SqlNode read = reader.read(Parsing.expression(template));
     isVolatile |= reader.isVolatile();

@@ -104,6 +104,17 @@ public final class Template {
     return String.valueOf(names.size()).length();
   }
 
+  /**
+   * Lets the parser read a name in the place of a part, whose variables are then no longer here.
+   */
+  void replace(int start, int end, String name) {
+    String part = parsed.substring(start, end);
+    values.keySet().removeIf(at -> at >= start && at < end);
+    names.keySet().removeIf(part::contains);
+    String token = '"' + name + '"';
+    parsed.replace(start, end, token + " ".repeat(Math.max(0, part.length() - token.length())));
+  }
+
   /** What the parser reads. */
   public String parsed() {
     return parsed.toString();
@@ -129,16 +140,21 @@ public final class Template {
   }
 
   private int index(SqlParserPos place) {
+    return lineStart(text, place.getLineNum()) + place.getColumnNum() - 1;
+  }
+
+  /** Where a line begins, counted from 1. */
+  static int lineStart(String text, int number) {
     int line = 1;
     int index = 0;
-    while (line < place.getLineNum() && index < text.length()) {
+    while (line < number && index < text.length()) {
       char c = text.charAt(index++);
       boolean pair = c == '\r' && index < text.length() && text.charAt(index) == '\n';
       if (!pair && (c == '\n' || c == '\r')) {
         line++;
       }
     }
-    return index + place.getColumnNum() - 1;
+    return index;
   }
 
   private SlipwayException fault(int index, String what) {

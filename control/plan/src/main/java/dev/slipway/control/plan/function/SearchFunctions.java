@@ -106,6 +106,13 @@ final class SearchFunctions {
               .written(ofBytes("levenshtein"))
               .example("levenshtein('Müller', 'Muler')", "2"),
           function(
+                  "damerau_levenshtein(a, b)",
+                  "The same, where two neighbours that changed places count once.",
+                  INT64,
+                  TWO_TEXTS)
+              .written(ofBytes("damerau_levenshtein"))
+              .example("damerau_levenshtein('Müller', 'Mlüler')", "1"),
+          function(
                   "jaro_winkler(a, b)",
                   "How alike two texts are, from 0 to 1, where a common start counts more; null where both together have more than 127 different characters.",
                   FLOAT64,

@@ -4,7 +4,6 @@ package dev.slipway.control.plan.recipe;
 import dev.slipway.control.plan.formula.Planning;
 import dev.slipway.control.plan.formula.Relation;
 import dev.slipway.control.plan.function.FunctionTable;
-import dev.slipway.control.plan.function.Returns;
 import dev.slipway.control.plan.type.Types;
 import dev.slipway.model.ColumnType.Primitive;
 import java.math.BigDecimal;
@@ -15,11 +14,8 @@ import java.util.Set;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
@@ -27,15 +23,6 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * row's values. An engine's own random numbers would depend on how it divides the work.
  */
 final class Chance {
-  private static final SqlFunction MD5 =
-      new SqlFunction(
-          "MD5",
-          SqlKind.OTHER_FUNCTION,
-          Returns.STRING,
-          null,
-          OperandTypes.CHARACTER,
-          SqlFunctionCategory.USER_DEFINED_FUNCTION);
-
   private static final String AFTER_VALUE = "␟";
   private static final String AFTER_NULL = "␀";
 
@@ -56,7 +43,7 @@ final class Chance {
             SqlStdOperatorTable.CASE,
             rex.makeCall(SqlStdOperatorTable.EQUALS, number, rex.makeExactLiteral(BigDecimal.ONE)),
             lot,
-            rex.makeCall(MD5, again));
+            md5(again, rex));
     return numbered.with(own);
   }
 
@@ -82,7 +69,11 @@ final class Chance {
               text(AFTER_NULL, rex),
               text(AFTER_VALUE, rex)));
     }
-    return rex.makeCall(MD5, concat(parts, rex));
+    return md5(concat(parts, rex), rex);
+  }
+
+  private static RexNode md5(RexNode text, RexBuilder rex) {
+    return rex.makeCall(FunctionTable.operator("md5"), text);
   }
 
   private static RexNode concat(List<RexNode> parts, RexBuilder rex) {

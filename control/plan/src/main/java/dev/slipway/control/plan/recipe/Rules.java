@@ -6,10 +6,12 @@ import dev.slipway.control.plan.formula.Planning;
 import dev.slipway.control.plan.formula.Relation;
 import dev.slipway.model.Name;
 import dev.slipway.model.recipe.Distinct;
+import dev.slipway.model.recipe.ExtractFailedRows;
 import dev.slipway.model.recipe.Filter;
 import dev.slipway.model.recipe.Group;
 import dev.slipway.model.recipe.Join;
 import dev.slipway.model.recipe.Operation;
+import dev.slipway.model.recipe.Pivot;
 import dev.slipway.model.recipe.Prepare;
 import dev.slipway.model.recipe.Sample;
 import dev.slipway.model.recipe.Sort;
@@ -48,7 +50,10 @@ public final class Rules {
       case TopN top -> List.of(TopNRule.plan(top, only(inputs), planning));
       case Group group -> List.of(GroupRule.plan(group, only(inputs), planning));
       case Window window -> List.of(WindowRule.plan(window, only(inputs), planning));
+      case Pivot pivot -> List.of(PivotRule.plan(pivot, only(inputs), planning));
       case Unpivot unpivot -> List.of(UnpivotRule.plan(unpivot, only(inputs), planning));
+      case ExtractFailedRows extract ->
+          List.of(ExtractFailedRowsRule.plan(extract, only(inputs), planning));
       case Sql sql -> throw new IllegalArgumentException("SQL has its own way: " + sql);
     };
   }

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexWindowBound;
-import org.apache.calcite.rex.RexWindowBounds;
 import org.apache.calcite.rex.RexWindowExclusion;
 
 /** The input with further columns, each a value over a window of its rows. */
@@ -60,16 +58,27 @@ final class WindowRule {
     faults.raise();
     WindowFunctions.check(
         over, arguments.stream().map(RexNode::getType).findFirst(), window.orderBy());
-    WindowFunctions.offset(over, planning.rex()).ifPresent(arguments::add);
-    faults.within("/as", () -> output.add(over.as(), value(over, arguments, partition, order)));
+    WindowFunctions.number(over, planning.rex()).ifPresent(arguments::add);
+    if (!over.otherwise().isEmpty()) {
+      faults.within(
+          "/otherwise",
+          () -> arguments.add(WindowFunctions.otherwise(over, arguments, input, planning)));
+    }
+    Frames frames = new Frames(over, order, planning.rex());
+    faults.within("/frame", frames::check);
+    faults.raise();
+    faults.within(
+        "/as", () -> output.add(over.as(), value(over, arguments, partition, order, frames)));
     faults.raise();
     return output;
   }
 
   private RexNode value(
-      Over over, List<RexNode> arguments, List<RexNode> partition, List<RexFieldCollation> order) {
-    RexWindowBound end =
-        order.isEmpty() ? RexWindowBounds.UNBOUNDED_FOLLOWING : RexWindowBounds.CURRENT_ROW;
+      Over over,
+      List<RexNode> arguments,
+      List<RexNode> partition,
+      List<RexFieldCollation> order,
+      Frames frames) {
     return planning
         .rex()
         .makeOver(
@@ -78,10 +87,10 @@ final class WindowRule {
             arguments,
             partition,
             ImmutableList.copyOf(order),
-            RexWindowBounds.UNBOUNDED_PRECEDING,
-            end,
+            frames.start(),
+            frames.end(),
             RexWindowExclusion.EXCLUDE_NO_OTHER,
-            !order.isEmpty(),
+            frames.ofRows(),
             true,
             false,
             false,
