@@ -87,7 +87,7 @@ class DocumentsTest {
             new Join(
                 List.of(
                     new Join.With(
-                        new Name("b"), Join.Type.LEFT, List.of(new Join.Equal("x", "y")))),
+                        new Name("b"), Join.Type.LEFT, List.of(new Join.Condition("x", "y")))),
                 List.of(new Join.Pick(new Name("b"), "z", "zz")))),
         recipe(
             new Group(

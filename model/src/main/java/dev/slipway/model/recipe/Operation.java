@@ -22,6 +22,7 @@ public sealed interface Operation
         Group,
         Window,
         Join,
+        FuzzyJoin,
         Stack,
         Split,
         Pivot,

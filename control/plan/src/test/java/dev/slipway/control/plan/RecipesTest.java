@@ -13,7 +13,7 @@ import dev.slipway.model.recipe.Group;
 import dev.slipway.model.recipe.Group.Aggregate;
 import dev.slipway.model.recipe.Group.Aggregate.Function;
 import dev.slipway.model.recipe.Join;
-import dev.slipway.model.recipe.Join.Equal;
+import dev.slipway.model.recipe.Join.Condition;
 import dev.slipway.model.recipe.Join.Pick;
 import dev.slipway.model.recipe.Join.With;
 import dev.slipway.model.recipe.Operation;
@@ -115,11 +115,11 @@ class RecipesTest {
                     Samples.PLANES,
                     Join.Type.LEFT,
                     List.of(
-                        new Equal("tailnumber", "tailnum"),
-                        new Equal("airlines.name", "tailnum"),
-                        new Equal("month", "tailnum"),
-                        new Equal("tailnum", "tail"))),
-                new With(new Name("plane"), Join.Type.LEFT, List.of(new Equal("a", "b"))),
+                        new Condition("tailnumber", "tailnum"),
+                        new Condition("airlines.name", "tailnum"),
+                        new Condition("month", "tailnum"),
+                        new Condition("tailnum", "tail"))),
+                new With(new Name("plane"), Join.Type.LEFT, List.of(new Condition("a", "b"))),
                 new With(Samples.AIRLINES, Join.Type.INNER, List.of())),
             List.of());
     assertThat(faults(join, Samples.FLIGHTS, Samples.PLANES, Samples.AIRLINES))
@@ -138,7 +138,7 @@ class RecipesTest {
   @Test
   void refusesAnInputThatIsNotJoinedAndPicksThatClash() {
     With planes =
-        new With(Samples.PLANES, Join.Type.LEFT, List.of(new Equal("tailnum", "tailnum")));
+        new With(Samples.PLANES, Join.Type.LEFT, List.of(new Condition("tailnum", "tailnum")));
     assertThat(
             faults(
                 new Join(List.of(planes), List.of()), Samples.FLIGHTS, Samples.PLANES, Samples.ODD))

@@ -27,6 +27,7 @@ final class Samples {
   static final Name AIRLINES = new Name("airlines");
   static final Name ODD = new Name("odd");
   static final Name TYPES = new Name("types");
+  static final Name PRICES = new Name("prices");
   static final Name EMPTY = new Name("empty");
   static final Name EMPTY_TOO = new Name("empty_too");
   static final Name AIRLINES_TOO = new Name("airlines_too");
@@ -55,6 +56,7 @@ final class Samples {
     schemas.put(
         ODD, schema("a \"b\" string", "select int32", "Größe float64", "date date", "a.b int64"));
     schemas.put(EMPTY, schema("x int32", "y string"));
+    schemas.put(PRICES, schema("carrier string", "since date", "until date", "price int32"));
     schemas.put(EMPTY_TOO, schema("q float32", "r string", "z timestamp"));
     schemas.put(AIRLINES_TOO, schema("code string", "title string"));
     schemas.put(
@@ -154,6 +156,15 @@ final class Samples {
     duck.table(
         ODD, schema(ODD), "'it''s \\n', 1, 1.5, '2020-02-29', 7", "'漢', NULL, NULL, NULL, 8");
     duck.table(EMPTY, schema(EMPTY));
+    duck.table(
+        PRICES,
+        schema(PRICES),
+        "'UA', '2013-01-01', '2013-01-31', 10",
+        "'UA', '2013-02-05', '2013-02-28', 20",
+        "'ua', '2013-01-30', '2013-03-31', 30",
+        "'AA', '2013-01-31', '2013-02-01', 40",
+        "NULL, '2013-01-01', '2013-12-31', 50",
+        "'B6', NULL, NULL, 60");
     duck.table(EMPTY_TOO, schema(EMPTY_TOO));
     duck.table(AIRLINES_TOO, schema(AIRLINES_TOO), "'AA', 'American Airlines'", "'ua', 'United'");
     duck.table(

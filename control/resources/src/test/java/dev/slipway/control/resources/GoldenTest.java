@@ -11,6 +11,7 @@ import dev.slipway.model.Format;
 import dev.slipway.model.Json;
 import dev.slipway.model.recipe.Distinct;
 import dev.slipway.model.recipe.ExtractFailedRows;
+import dev.slipway.model.recipe.FuzzyJoin;
 import dev.slipway.model.recipe.Operation;
 import dev.slipway.model.recipe.Pivot;
 import dev.slipway.model.recipe.Sample;
@@ -89,6 +90,7 @@ class GoldenTest {
       Set.of(
           Distinct.class,
           ExtractFailedRows.class,
+          FuzzyJoin.class,
           Pivot.class,
           Sample.class,
           Split.class,

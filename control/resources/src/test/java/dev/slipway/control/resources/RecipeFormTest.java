@@ -62,6 +62,13 @@ class RecipeFormTest {
         "{'inputs':[{'dataset':'a'}],'outputs':['b','c'],'operation':{'type':'filter','condition':'x'}}",
         "{'inputs':[{'dataset':'a','before':{'filter':'x'}}],'outputs':['b'],'operation':{'type':'filter','condition':'x'}}",
         "{'inputs':[{'dataset':'a'}],'outputs':['b'],'operation':{'type':'filter','condition':'x'},'after':{'filter':'y'}}",
+        "{'inputs':[{'dataset':'a'}],'outputs':['b'],'operation':{'type':'group','aggregates':[{'function':'median','of':'x','as':'m'}]}}",
+        "{'inputs':[{'dataset':'a'}],'outputs':['b'],'operation':{'type':'window','columns':"
+            + "[{'function':'count','as':'n','frame':{'unit':'rows','before':1}}]}}",
+        "{'inputs':[{'dataset':'a'},{'dataset':'c'}],'outputs':['b'],'operation':{'type':'join','with':"
+            + "[{'input':'c','type':'left','on':[{'left':'x','is':'less','right':'y'}]}]}}",
+        "{'inputs':[{'dataset':'a'},{'dataset':'c'}],'outputs':['b'],'operation':{'type':'join','prefix':'p','with':"
+            + "[{'input':'c','type':'left','on':[{'left':'x','right':'y'}]}]}}",
         "{'inputs':[{'dataset':'a'}],'outputs':['b'],'operation':{'type':'prepare','steps':[{'type':'clip','parameters':{}}]}}",
         "{'inputs':[{'dataset':'a'}],'outputs':['b'],'operation':{'type':'prepare','steps':"
             + "[{'type':'cast','parameters':{'column':'x','type':'int32','onError':'null'}}]}}");

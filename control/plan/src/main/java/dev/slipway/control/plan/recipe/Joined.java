@@ -31,17 +31,18 @@ final class Joined {
 
   /**
    * @param isMatched whether it was joined on, and so equals a column that is there already
+   * @param prefix before its name where nothing is said about it
    */
-  private record Source(Name input, String column, boolean isMatched) {}
+  private record Source(Name input, String column, boolean isMatched, String prefix) {}
 
   /** A column that is there, and the equal one of the input that is joined. */
   record Match(int left, int right) {}
 
-  Joined(Name first, Relation input) {
+  Joined(Name first, Relation input, String prefix) {
     this.first = first;
     this.relation = input;
     used.add(first);
-    input.names().forEach(column -> columns.add(new Source(first, column, false)));
+    input.names().forEach(column -> columns.add(new Source(first, column, false, prefix)));
   }
 
   Relation relation() {
@@ -65,7 +66,8 @@ final class Joined {
     Set<Integer> matched = matches.stream().map(Match::right).collect(Collectors.toSet());
     if (with.type() != Join.Type.SEMI && with.type() != Join.Type.ANTI) {
       for (int i = 0; i < right.names().size(); i++) {
-        columns.add(new Source(with.input(), right.names().get(i), matched.contains(i)));
+        columns.add(
+            new Source(with.input(), right.names().get(i), matched.contains(i), with.prefix()));
       }
     }
     if (with.type() == Join.Type.RIGHT || with.type() == Join.Type.FULL) {
@@ -132,17 +134,18 @@ final class Joined {
   /**
    * What is kept where nothing is said: all but columns joined on, and those whose names are taken.
    * Where a join keeps rows that only the other input has, a column joined on takes its value from
-   * there, as the USING of SQL does.
+   * there, as the USING of SQL does. To add to.
    */
-  Relation standard(RexBuilder rex) {
+  Columns standard(RexBuilder rex) {
     Columns kept = new Columns(relation);
     for (int i = 0; i < columns.size(); i++) {
       Source source = columns.get(i);
-      if (!source.isMatched() && !kept.has(source.column())) {
-        kept.add(source.column(), value(i, rex));
+      boolean isWanted = !source.prefix().isEmpty() || !kept.has(source.column());
+      if (!source.isMatched() && isWanted) {
+        kept.add(source.prefix() + source.column(), value(i, rex));
       }
     }
-    return kept.project();
+    return kept;
   }
 
   private RexNode value(int place, RexBuilder rex) {

@@ -32,7 +32,10 @@ record Marked(Relation rows, int own) {
 
   /** One mark more, a value over the columns that there are. */
   Marked with(RexNode mark) {
-    Columns columns = Columns.of(rows);
+    Columns columns = new Columns(rows);
+    for (int i = 0; i < rows.names().size(); i++) {
+      columns.add(columns.free(rows.names().get(i)), rows.ref(i));
+    }
     return new Marked(columns.add(columns.free("mark"), mark).project(), own);
   }
 

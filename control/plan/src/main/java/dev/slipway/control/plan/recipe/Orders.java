@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelFieldCollation.Direction;
 import org.apache.calcite.rel.RelFieldCollation.NullDirection;
 import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -79,10 +81,16 @@ final class Orders {
 
   /** The order as a window has it. */
   static List<RexFieldCollation> ofWindow(List<RelFieldCollation> order, Relation input) {
+    return ofWindow(order, input::ref);
+  }
+
+  /** The same where the columns stand elsewhere. */
+  static List<RexFieldCollation> ofWindow(
+      List<RelFieldCollation> order, IntFunction<? extends RexNode> columns) {
     return order.stream()
         .map(by ->
             new RexFieldCollation(
-                input.ref(by.getFieldIndex()),
+                columns.apply(by.getFieldIndex()),
                 by.direction == Direction.DESCENDING
                     ? Set.of(SqlKind.DESCENDING, SqlKind.NULLS_LAST)
                     : Set.of(SqlKind.NULLS_LAST)))

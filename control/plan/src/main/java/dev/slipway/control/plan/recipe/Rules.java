@@ -8,6 +8,7 @@ import dev.slipway.model.Name;
 import dev.slipway.model.recipe.Distinct;
 import dev.slipway.model.recipe.ExtractFailedRows;
 import dev.slipway.model.recipe.Filter;
+import dev.slipway.model.recipe.FuzzyJoin;
 import dev.slipway.model.recipe.Group;
 import dev.slipway.model.recipe.Join;
 import dev.slipway.model.recipe.Operation;
@@ -39,7 +40,8 @@ public final class Rules {
       Operation operation, Map<Name, Relation> inputs, Planning planning) {
     return switch (operation) {
       case Split split -> SplitRule.plan(split, only(inputs), planning);
-      case Join join -> List.of(JoinRule.plan(join, inputs, planning));
+      case Join join -> JoinRule.plan(join, inputs, planning);
+      case FuzzyJoin join -> FuzzyJoinRule.plan(join, inputs, planning);
       case Stack stack -> List.of(StackRule.plan(stack, inputs, planning));
       case Prepare prepare -> List.of(PrepareRule.plan(prepare, only(inputs), planning));
       case Sync _ -> List.of(only(inputs));
