@@ -35,7 +35,7 @@ class JoinRecipesTest {
 
   private static List<String> unpriced(String with) throws SQLException {
     return Samples.rows(duck, recipe(with, 2), 1).stream()
-        .map(row -> row.split(" \\| ")[7])
+        .map(row -> row.split(" \\| ", -1)[7])
         .sorted()
         .toList();
   }
@@ -170,7 +170,7 @@ class JoinRecipesTest {
                     "left: day, is: nearest, right: since, within: -3, of: day",
                     "left: day, is: nearest, right: since, within: 3, of: hour",
                     "left: distance, is: nearest, right: price, within: 3, of: day")))
-        .extracting(fault -> fault.split(" ")[0])
+        .extracting(fault -> fault.split(" ", -1)[0])
         .containsExactly(
             "/with/0/on/0/to",
             "/with/0/on/1/to",
@@ -283,7 +283,7 @@ class JoinRecipesTest {
     assertThat(Samples.rows(duck, recipe, 0))
         .containsExactly("1089 | 40 | 1.0", "1400 | 20 | 5.0", "1416 | 20 | 5.0", "719 | 20 | 4.0");
     assertThat(Samples.rows(duck, recipe, 1))
-        .extracting(row -> row.split(" \\| ")[7])
+        .extracting(row -> row.split(" \\| ", -1)[7])
         .containsExactlyInAnyOrder("1576", "null");
   }
 
@@ -305,7 +305,7 @@ class JoinRecipesTest {
                 """,
                 Samples.FLIGHTS,
                 Samples.PRICES))
-        .extracting(fault -> fault.split(" ")[0])
+        .extracting(fault -> fault.split(" ", -1)[0])
         .containsExactly(
             "/equal/0/right",
             "/on/0",
@@ -322,7 +322,7 @@ class JoinRecipesTest {
                 "{type: fuzzy-join, on: [{left: carrier, right: carrier, by: levenshtein, as: Fare}]}",
                 Samples.FLIGHTS,
                 Samples.PRICES))
-        .extracting(fault -> fault.split(" ")[0])
+        .extracting(fault -> fault.split(" ", -1)[0])
         .containsExactly("/on/0/as");
     assertThat(
             Samples.faults(

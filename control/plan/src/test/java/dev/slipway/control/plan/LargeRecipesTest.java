@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables of many columns, columns of nulls and values of many characters. */
 class LargeRecipesTest {
-  private static final int MANY = 1_000;
+  private static final int MANY = 300;
   private static final Name WIDE = new Name("wide");
 
   private static Schema wide() {

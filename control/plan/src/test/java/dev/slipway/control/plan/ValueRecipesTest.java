@@ -33,7 +33,7 @@ class ValueRecipesTest {
   }
 
   private static List<String> pointers(String operation, Name input) {
-    return Samples.faults(operation, input).stream().map(fault -> fault.split(" ")[0]).toList();
+    return Samples.faults(operation, input).stream().map(fault -> fault.split(" ", -1)[0]).toList();
   }
 
   @Test
@@ -156,13 +156,11 @@ class ValueRecipesTest {
 
   private static List<String> window(String over) throws SQLException {
     String operation =
-        """
-        type: window
-        orderBy: [{column: seats}, {column: tailnum}]
-        columns: [{%s, as: v}]
-        """;
-    return rows(operation.formatted(over), Samples.PLANES).stream()
-        .map(row -> row.split(" \\| ")[0] + " " + row.split(" \\| ")[4])
+        "{type: window, orderBy: [{column: seats}, {column: tailnum}], columns: [{"
+            + over
+            + ", as: v}]}";
+    return rows(operation, Samples.PLANES).stream()
+        .map(row -> row.split(" \\| ", -1)[0] + " " + row.split(" \\| ", -1)[4])
         .toList();
   }
 
@@ -213,7 +211,8 @@ class ValueRecipesTest {
                 columns: [{function: count, frame: {unit: range, before: 1, after: 0, of: day}, as: v}]
                 """,
                 Samples.FLIGHTS))
-        .extracting(row -> row.split(" \\| ")[1] + " " + row.substring(row.lastIndexOf(' ') + 1))
+        .extracting(
+            row -> row.split(" \\| ", -1)[1] + " " + row.substring(row.lastIndexOf(' ') + 1))
         .containsExactlyInAnyOrder(
             "2013-01-31 2",
             "2013-01-31 2",
