@@ -25,7 +25,8 @@ final class Flights {
     return raw.copy("SELECT * FROM " + csv(home) + " LIMIT " + rows, file, Workbench.PARQUET);
   }
 
-  private static String csv(Home home) {
+  /** The file as DuckDB reads it. */
+  static String csv(Home home) {
     return "read_csv('"
         + home.root().resolve("demo/nycflights13/data/flights.csv.gz")
         + "', nullstr = 'NA')";

@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * DuckDB through its own JDBC driver, with the settings that Slipway's worker gives it. It does not
@@ -39,6 +41,19 @@ final class Raw implements AutoCloseable {
       rows.next();
       return rows.getLong(1);
     }
+  }
+
+  /** The columns of a Parquet file and their types, as the options of read_csv name them. */
+  String columns(Path parquet) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("DESCRIBE SELECT * FROM read_parquet('" + parquet + "')")) {
+      while (rows.next()) {
+        columns.add("'" + rows.getString(1) + "': '" + rows.getString(2) + "'");
+      }
+    }
+    return "{" + String.join(", ", columns) + "}";
   }
 
   /** Writes the rows as one Parquet file and returns when it is on the disk. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A project in a studio of its own, over one external Parquet file, with a group recipe. */
@@ -100,18 +101,48 @@ final class Workbench implements AutoCloseable {
     return bench;
   }
 
-  private record Plan(String sql) {}
+  private record Plan(List<Output> outputs) {}
+
+  private record Output(String sql) {}
 
   /** The SQL that the group recipe runs as. */
   String sql() throws IOException, InterruptedException {
     return Documents.readStored(
             Plan.class, new Json(studio.http().get("/api/v1/projects/bench/recipes/group/plan")))
+        .outputs()
+        .getFirst()
         .sql();
   }
 
   /** Builds the group recipe alone, from the request to the event of its success. */
   String build() throws IOException {
-    return watch.build("bench", "{\"targets\":[\"grouped\"],\"mode\":\"only\"}");
+    return build("grouped");
+  }
+
+  /** The same of the recipe that makes a dataset. */
+  String build(String dataset) throws IOException {
+    return watch.build("bench", "{\"targets\":[\"" + dataset + "\"],\"mode\":\"only\"}");
+  }
+
+  /** Adds a managed dataset and the recipe that makes it. */
+  void make(String dataset, String recipe) throws IOException, InterruptedException {
+    studio.apply(
+        "{kind: dataset, project: bench, name: "
+            + dataset
+            + ", spec: {type: managed}}\n---\nkind: recipe\nproject: bench\nname: make_"
+            + dataset
+            + "\nspec:\n"
+            + recipe.indent(2));
+  }
+
+  /** Adds an external dataset of one CSV file that lies beside the Parquet file. */
+  void csv(String dataset, String file) throws IOException, InterruptedException {
+    studio.apply(
+        "{kind: dataset, project: bench, name: "
+            + dataset
+            + ", spec: {type: external, connection: bench, path: "
+            + file
+            + "}}");
   }
 
   private record Named(String uid) {}
