@@ -47,6 +47,7 @@ final class Application {
         .addSubcommand(new SnapshotsCommand(session))
         .addSubcommand(new ClearCommand(session))
         .addSubcommand(new RollBackCommand(session))
+        .addSubcommand(new PreviewCommand(session))
         .addSubcommand(new SqlCommand(session))
         .addSubcommand(new LoginCommand(session))
         .addSubcommand(new WhoamiCommand(session))

@@ -132,6 +132,10 @@ final class Routes {
     return in(project) + "actions/build?dryRun=" + dryRun;
   }
 
+  static String preview(Name project) {
+    return in(project) + "recipes/preview";
+  }
+
   static String query(Name project) {
     return in(project) + "actions/query";
   }

@@ -89,6 +89,10 @@ record Sources(List<Source> sources) {
         ErrorCode.NOT_FOUND, "Cannot read " + file + ": " + Refusal.reason(e) + ".", e);
   }
 
+  List<Json> documents() {
+    return sources.stream().map(source -> source.document().json()).toList();
+  }
+
   /** The set as the server takes it. */
   Json body() {
     return new Json(

@@ -133,6 +133,10 @@ final class Wire {
   /** Rows of a dataset or a query; each cell is its JSON. */
   record Rows(Schema schema, List<List<Json>> rows, boolean more) {}
 
+  /** Rows that a recipe makes of the first rows of its inputs. */
+  record Sampled(
+      Schema schema, List<List<Json>> rows, boolean more, String sample, long milliseconds) {}
+
   /** What a folder of a connection holds. */
   record Folder(List<Entry> entries) {}
 

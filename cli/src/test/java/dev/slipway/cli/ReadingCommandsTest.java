@@ -55,6 +55,25 @@ class ReadingCommandsTest extends ServedCommands {
   }
 
   @Test
+  void previewsTheFirstStepsOfARecipe() {
+    server
+        .on(
+            "GET /api/v1/projects/nyc/recipes/clean",
+            Answers.item("recipe", "nyc", "clean", "", "{\"inputs\":[]}"))
+        .on(
+            "POST /api/v1/projects/nyc/recipes/preview",
+            "{\"schema\":[{\"name\":\"x\",\"type\":\"int32\"}],\"rows\":[[7]],\"more\":false,"
+                + "\"sample\":\"The first 10 rows.\",\"milliseconds\":12}");
+
+    assertThat(slipway.run("preview", "clean", "--steps", "2", "--project", "nyc"))
+        .isEqualTo(Exit.DONE);
+
+    assertThat(slipway.out()).contains("7").contains("The first 10 rows. 12 ms");
+    assertThat(server.asked().getLast().body())
+        .isEqualTo("{\"recipe\":{\"inputs\":[]},\"steps\":2,\"rows\":20,\"sample\":10000}");
+  }
+
+  @Test
   void asksWhichProjectWhereThereAreTwo() {
     server.on(
         "GET /api/v1/projects?limit=500",

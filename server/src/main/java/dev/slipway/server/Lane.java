@@ -24,7 +24,7 @@ enum Lane {
   private static final Pattern FILE = Pattern.compile("/api/v1/connections/[^/]+/files/.+");
   private static final Pattern HEAVY =
       Pattern.compile(
-          "/api/v1/apply|/api/v1/projects/[^/]+/(actions/query|export|datasets/[^/]+/sample)");
+          "/api/v1/apply|/api/v1/projects/[^/]+/(actions/query|export|recipes/preview|datasets/[^/]+/sample)");
   private static final String CHANGES = "/api/v1/changes";
 
   private final int atOnce;

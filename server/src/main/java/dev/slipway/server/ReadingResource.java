@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
+import dev.slipway.control.execution.Preview;
 import dev.slipway.control.execution.Reading;
 import dev.slipway.control.resources.ColumnGraph;
 import dev.slipway.control.resources.Flow;
@@ -9,6 +10,7 @@ import dev.slipway.documents.Documents;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
+import dev.slipway.model.recipe.RecipeSpec;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 final class ReadingResource {
   private static final int MOST_ROWS = 100_000;
+  private static final int MOST_SAMPLED = 10_000;
 
   private final Resources resources;
   private final Reading reading;
@@ -41,6 +44,14 @@ final class ReadingResource {
    * @param rows most rows of the answer; 0 means 100
    */
   private record Query(String sql, int rows) {}
+
+  /**
+   * @param recipe the recipe's spec
+   * @param steps how many steps of a prepare recipe; all if absent
+   * @param rows most rows of the answer; 0 means 100
+   * @param sample most rows of each input to look at; 0 means 10,000
+   */
+  private record Draft(RecipeSpec recipe, Optional<Integer> steps, int rows, int sample) {}
 
   @GET
   @Path("projects/{project}/flow")
@@ -121,5 +132,19 @@ final class ReadingResource {
     Query query = Documents.read(Query.class, Bodies.json(body));
     int rows = query.rows() == 0 ? 100 : Math.clamp(query.rows(), 1, MOST_ROWS);
     return Answers.json(reading.query(Gate.caller(request), project, query.sql(), rows));
+  }
+
+  @POST
+  @Path("projects/{project}/recipes/preview")
+  @Operation(
+      summary =
+          "What a recipe, saved or not, or its first steps make of the first rows of its inputs")
+  public Response preview(
+      @PathParam("project") Name project, InputStream body, @Context RoutingContext request) {
+    Draft draft = Documents.read(Draft.class, Bodies.json(body));
+    int sample = draft.sample() == 0 ? MOST_SAMPLED : draft.sample();
+    int rows = draft.rows() == 0 ? 100 : Math.clamp(draft.rows(), 1, MOST_ROWS);
+    Preview.Extent extent = new Preview.Extent(draft.steps().orElse(-1), rows, sample);
+    return Answers.json(reading.preview(Gate.caller(request), project, draft.recipe(), extent));
   }
 }

@@ -19,6 +19,7 @@ class LaneTest {
     "/api/v1/apply, WORK",
     "/api/v1/projects/p/export, WORK",
     "/api/v1/projects/p/actions/query, WORK",
+    "/api/v1/projects/p/recipes/preview, WORK",
     "/api/v1/projects/p/datasets/d/sample, WORK",
   })
   void isToldByThePath(String path, Lane lane) {

@@ -15,11 +15,14 @@ import dev.slipway.model.Schema;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Uid;
 import dev.slipway.model.Variable;
+import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.spi.Action;
 import dev.slipway.spi.Authorizer;
 import dev.slipway.spi.Engine;
 import dev.slipway.spi.Scan;
 import dev.slipway.spi.TableHistory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.Map;
 /** Looks into datasets without changing anything. */
 public final class Reading {
   private static final int MOST_ROWS = 10_000;
+  private static final int MOST_SAMPLED = 1_000_000;
 
   private final Resources resources;
   private final Sources sources;
@@ -120,6 +124,30 @@ public final class Reading {
     }
     return run(
         inputs, planned(text, schemas, flow.variables().values(), unread).output().sql(), rows);
+  }
+
+  /**
+   * What a recipe makes of the first rows of its inputs; the recipe need not be saved.
+   *
+   * @throws SlipwayException {@code INVALID} with pointers within the recipe if it does not fit
+   */
+  public Preview preview(Caller caller, Name project, RecipeSpec recipe, Preview.Extent extent) {
+    Instant start = host.clock().instant();
+    Flow flow = resources.flow(caller, project);
+    sources.requireQuery(caller, flow.project().uid());
+    Sampling sampling = Sampling.of(caller, flow, recipe, resources, sources);
+    int steps = extent.steps() < 0 ? Integer.MAX_VALUE : extent.steps();
+    Planned planned =
+        workshop.planner().preview(recipe, steps, sampling.schemas(), flow.variables().values());
+    int sample = Math.clamp(extent.sample(), 1, MOST_SAMPLED);
+    Engine.Rows rows =
+        run(sampling.inputs(), sampling.over(planned.output().sql(), sample), extent.rows());
+    return new Preview(
+        rows.schema(),
+        rows.rows(),
+        rows.more(),
+        "The first " + sample + " rows of each input at most, from its first files on.",
+        Duration.between(start, host.clock().instant()).toMillis());
   }
 
   private void addShared(

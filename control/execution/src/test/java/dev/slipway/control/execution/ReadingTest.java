@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.control.access.Access;
 import dev.slipway.model.Caller;
+import dev.slipway.model.Json;
 import dev.slipway.model.Kind;
 import dev.slipway.model.Name;
 import dev.slipway.model.Ref;
 import dev.slipway.model.SlipwayException;
+import dev.slipway.model.recipe.Prepare;
+import dev.slipway.model.recipe.RecipeSpec;
 import dev.slipway.spi.Engine;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +80,32 @@ class ReadingTest {
     studio.build("b");
     assertThatThrownBy(() -> reading.sample(Studio.OWNER, dataset("b"), 5, Reading.Which.REJECTED))
         .hasMessage("Dataset 'b' has no output that a check refused.");
+  }
+
+  @Test
+  void previewsTheFirstStepsOverTheFirstRows() {
+    studio.external("a");
+    RecipeSpec recipe =
+        new RecipeSpec(
+            List.of(RecipeSpec.Input.of(new Name("a"))),
+            List.of(),
+            new Prepare(
+                List.of(
+                    new Prepare.Step("copy-column", new Json("{\"column\":\"x\",\"to\":\"y\"}")),
+                    new Prepare.Step("keep-columns", new Json("{\"columns\":[\"z\"]}")))));
+
+    Preview preview =
+        reading.preview(Studio.OWNER, Studio.PROJECT, recipe, new Preview.Extent(1, 5, 7));
+
+    Engine.QueryTask task = studio.engine.queries.getFirst();
+    assertThat(task.sql())
+        .startsWith("WITH \"a\" AS (SELECT * FROM \"a whole\" LIMIT 7)\nSELECT")
+        .contains("\"y\"");
+    assertThat(task.inputs()).extracting(Engine.Input::name).containsExactly("a whole");
+    assertThat(preview.sample()).contains("first 7 rows");
+    assertThatThrownBy(() ->
+            reading.preview(Studio.OWNER, Studio.PROJECT, recipe, new Preview.Extent(-1, 5, 7)))
+        .hasMessageContaining("There is no column 'z'");
   }
 
   @Test

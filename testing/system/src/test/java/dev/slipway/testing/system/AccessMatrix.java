@@ -110,6 +110,12 @@ record AccessMatrix(String run) {
             matrix + "/datasets/spare/actions/roll-back",
             "{\"snapshot\":1}",
             "401 404 403 403 403 409 409 409"),
+        post(
+            project + "/recipes/preview",
+            matrix + "/recipes/preview",
+            "{\"recipe\":{\"inputs\":[{\"dataset\":\"raw\"}],\"outputs\":[],\"operation\":"
+                + "{\"type\":\"filter\",\"condition\":\"no such column\"}}}",
+            "401 404 403 403 422 422 422 422"),
         get(project + "/datasets/{name}/sample", matrix + "/datasets/raw/sample", SEEN),
         get(project + "/datasets/{name}/lineage", matrix + "/datasets/raw/lineage?column=a", SEEN),
         get(project + "/datasets/{name}/schema", matrix + "/datasets/raw/schema", SEEN),
