@@ -48,6 +48,7 @@ final class Application {
         .addSubcommand(new ClearCommand(session))
         .addSubcommand(new RollBackCommand(session))
         .addSubcommand(new PreviewCommand(session))
+        .addSubcommand(new FilesCommand(session))
         .addSubcommand(new SqlCommand(session))
         .addSubcommand(new LoginCommand(session))
         .addSubcommand(new WhoamiCommand(session))

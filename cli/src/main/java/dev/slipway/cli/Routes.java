@@ -20,7 +20,8 @@ final class Routes {
   private static final String API = "/api/v1/";
   private static final List<Kind> OF_INSTANCE =
       List.of(Kind.PROJECT, Kind.CONNECTION, Kind.USER, Kind.GROUP, Kind.SERVICE_ACCOUNT);
-  private static final List<Kind> IN_PROJECT = List.of(Kind.DATASET, Kind.RECIPE, Kind.ZONE);
+  private static final List<Kind> IN_PROJECT =
+      List.of(Kind.DATASET, Kind.RECIPE, Kind.ZONE, Kind.FOLDER);
 
   private Routes() {}
 
@@ -158,6 +159,14 @@ final class Routes {
 
   static String rollBack(Ref dataset) {
     return of(dataset) + "/actions/roll-back";
+  }
+
+  static String within(Ref folder) {
+    return of(folder) + "/files";
+  }
+
+  static String within(Ref folder, String path) {
+    return within(folder) + "/" + escaped(path).replace("%2F", "/");
   }
 
   static String lineage(Ref dataset, String column, String direction) {

@@ -6,6 +6,7 @@ import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Json;
 import dev.slipway.model.SlipwayException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -118,6 +122,42 @@ final class Server {
     } catch (IOException e) {
       throw new SlipwayException(
           ErrorCode.NOT_FOUND, "Cannot upload " + file + ": it is not there or cannot be read.", e);
+    }
+  }
+
+  /** Writes an answer of any length to a file, which is there when all of it is. */
+  void download(String path, Path file) {
+    HttpRequest request = request(path).setHeader("Accept", "*/*").GET().build();
+    try {
+      HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        if (response.statusCode() >= 400) {
+          String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+          throw Refusal.of(request, response, text);
+        }
+        keep(body, file);
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static void keep(InputStream body, Path file) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new SlipwayException(
+          ErrorCode.UNAVAILABLE,
+          "Downloading to "
+              + file
+              + " failed: "
+              + Refusal.reason(e)
+              + ". Check disk and rights, and try again.",
+          e);
     }
   }
 

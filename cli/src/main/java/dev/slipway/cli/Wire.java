@@ -137,6 +137,11 @@ final class Wire {
   record Sampled(
       Schema schema, List<List<Json>> rows, boolean more, String sample, long milliseconds) {}
 
+  /** Some files of a folder. */
+  record Held(List<HeldFile> items, Optional<String> next) {}
+
+  record HeldFile(String path, long bytes, Instant changed) {}
+
   /** What a folder of a connection holds. */
   record Folder(List<Entry> entries) {}
 

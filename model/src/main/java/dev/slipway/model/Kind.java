@@ -13,6 +13,7 @@ public record Kind(String value) {
   public static final Kind DATASET = new Kind("dataset");
   public static final Kind RECIPE = new Kind("recipe");
   public static final Kind ZONE = new Kind("zone");
+  public static final Kind FOLDER = new Kind("folder");
   public static final Kind USER = new Kind("user");
   public static final Kind GROUP = new Kind("group");
   public static final Kind SERVICE_ACCOUNT = new Kind("service-account");

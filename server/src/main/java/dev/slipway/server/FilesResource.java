@@ -56,7 +56,7 @@ final class FilesResource {
       @PathParam("path") ObjectPath path,
       @Context RoutingContext request) {
     Download found = files.download(Gate.caller(request), connection, path);
-    return Response.ok(new Outflow(found), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+    return Response.ok(new Outflow(found.bytes()), MediaType.APPLICATION_OCTET_STREAM_TYPE)
         .header(HttpHeaders.CONTENT_LENGTH, found.info().bytes())
         .build();
   }

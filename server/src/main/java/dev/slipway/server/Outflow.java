@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.server;
 
-import dev.slipway.data.storage.ConnectionFiles.Download;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /** A file on its way out. Whoever asked may hang up in the middle, which is no fault of ours. */
-record Outflow(Download file) implements StreamingOutput {
+record Outflow(InputStream file) implements StreamingOutput {
   private static final int PIECE = 1 << 16;
 
   @Override
   public void write(OutputStream out) throws IOException {
     byte[] piece = new byte[PIECE];
-    try (InputStream bytes = file.bytes()) {
+    try (InputStream bytes = file) {
       int count = bytes.read(piece);
       while (count >= 0 && isTaken(out, piece, count)) {
         count = bytes.read(piece);

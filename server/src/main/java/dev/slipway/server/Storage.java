@@ -9,6 +9,7 @@ import dev.slipway.data.catalog.CatalogTables;
 import dev.slipway.data.catalog.TableSweep;
 import dev.slipway.data.storage.ConnectionFiles;
 import dev.slipway.data.storage.ExternalFiles;
+import dev.slipway.data.storage.FolderFiles;
 import dev.slipway.data.storage.LocalProvider;
 import dev.slipway.data.storage.RuledProvider;
 import dev.slipway.data.storage.SamePlace;
@@ -35,6 +36,7 @@ record Storage(
     KindRegistry kinds,
     Store store,
     ConnectionFiles files,
+    FolderFiles folders,
     ExternalFiles external,
     CatalogTables tables,
     CatalogApi catalog,
@@ -81,6 +83,7 @@ record Storage(
         kinds,
         store,
         new ConnectionFiles(connections, authorizer, MOST_UPLOAD_BYTES),
+        new FolderFiles(store.resources(), connections, authorizer, MOST_UPLOAD_BYTES),
         new ExternalFiles(store.resources(), connections, authorizer),
         new CatalogTables(store.resources(), store.tips(), managed, authorizer, around.random()),
         new CatalogApi(store, managed, authorizer, around.clock(), around.random()),

@@ -17,6 +17,7 @@ import dev.slipway.control.store.StoreSettings;
 import dev.slipway.control.store.Stores;
 import dev.slipway.data.catalog.CatalogApi;
 import dev.slipway.data.storage.ConnectionFiles;
+import dev.slipway.data.storage.FolderFiles;
 import dev.slipway.model.Caller;
 import dev.slipway.model.Column;
 import dev.slipway.model.ColumnType.Primitive;
@@ -172,6 +173,10 @@ final class Studio implements AutoCloseable {
 
   ConnectionFiles files() {
     return storage.files();
+  }
+
+  FolderFiles folders() {
+    return storage.folders();
   }
 
   CatalogApi catalog() {

@@ -3,23 +3,16 @@ package dev.slipway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.data.storage.ConnectionFiles.Download;
-import dev.slipway.spi.ObjectPath;
-import dev.slipway.spi.ObjectStore.ObjectInfo;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class OutflowTest {
   private final byte[] content = new byte[300_000];
   private final Bytes bytes = new Bytes(content);
-  private final Outflow outflow =
-      new Outflow(
-          new Download(
-              new ObjectInfo(new ObjectPath("a.csv"), content.length, Instant.EPOCH, "1"), bytes));
+  private final Outflow outflow = new Outflow(bytes);
 
   /** Knows whether it was closed, and what was not read. */
   private static final class Bytes extends ByteArrayInputStream {

@@ -52,6 +52,7 @@ public final class KindRegistry {
             new ConnectionKind(providers, secrets),
             new SettingsKind(),
             new DatasetKind(),
+            new FolderKind(),
             new RecipeKind(),
             new ZoneKind()));
   }

@@ -50,6 +50,7 @@ class KindsTest {
             Kind.CONNECTION,
             Kind.SETTINGS,
             Kind.DATASET,
+            Kind.FOLDER,
             Kind.RECIPE,
             Kind.ZONE);
     assertThat(kinds.rank(Kind.DATASET)).isLessThan(kinds.rank(Kind.RECIPE));
@@ -77,7 +78,7 @@ class KindsTest {
     assertThatThrownBy(() -> kinds.load(new Kind("spaceship")))
         .hasMessage(
             "There is no kind 'spaceship'. Kinds are user, service-account, group, project,"
-                + " local-variables, connection, settings, dataset, recipe, zone.");
+                + " local-variables, connection, settings, dataset, folder, recipe, zone.");
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.slipway.spi.ObjectPath;
 import dev.slipway.spi.ObjectStore.Entry;
 import dev.slipway.spi.ObjectStore.Mode;
 import dev.slipway.spi.ObjectStore.ObjectInfo;
-import dev.slipway.spi.ObjectStore.Writing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ public final class ConnectionFiles {
 
   private final Connections connections;
   private final Authorizer authorizer;
-  private final long mostBytes;
+  private final Upload upload;
 
   /**
    * @param mostBytes size of the largest upload
@@ -37,7 +36,7 @@ public final class ConnectionFiles {
   public ConnectionFiles(Connections connections, Authorizer authorizer, long mostBytes) {
     this.connections = connections;
     this.authorizer = authorizer;
-    this.mostBytes = mostBytes;
+    this.upload = new Upload(mostBytes);
   }
 
   /** A directory's first ten thousand entries, directories first. */
@@ -69,39 +68,11 @@ public final class ConnectionFiles {
   public ObjectInfo upload(
       Caller caller, Name connection, ObjectPath path, InputStream body, Mode mode) {
     Opened opened = openForWriting(caller, connection, path);
-    try (Writing writing = opened.objects().write(path, mode)) {
-      transfer(body, writing, path);
-      return writing.commit();
-    }
+    return upload.store(opened.objects(), path, body, mode);
   }
 
   public void delete(Caller caller, Name connection, ObjectPath path) {
     openForWriting(caller, connection, path).objects().delete(path);
-  }
-
-  private void transfer(InputStream body, Writing writing, ObjectPath path) {
-    byte[] buffer = new byte[1 << 16];
-    long total = 0;
-    try {
-      for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-        total += count;
-        if (total > mostBytes) {
-          throw new SlipwayException(
-              ErrorCode.TOO_LARGE,
-              "The upload of '"
-                  + path
-                  + "' is larger than "
-                  + mostBytes
-                  + " bytes, the limit of this server. Copy the file to the connection's place by other means.");
-        }
-        writing.stream().write(buffer, 0, count);
-      }
-    } catch (IOException e) {
-      throw new SlipwayException(
-          ErrorCode.UNAVAILABLE,
-          "The upload of '" + path + "' broke off after " + total + " bytes. Send it again.",
-          e);
-    }
   }
 
   /** Files of tables are for those who could read them by the connection's details anyway. */

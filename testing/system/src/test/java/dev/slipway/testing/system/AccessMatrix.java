@@ -24,6 +24,9 @@ record AccessMatrix(String run) {
   private static final String EDITORS = "401 404 403 403 403 200 200 200";
   private static final String OWNERS = "401 404 403 403 403 403 200 200";
 
+  /** Nobody in the project has the right to export its data. */
+  private static final String EXPORTERS = "401 404 403 403 403 403 403 200";
+
   /**
    * @param pattern the path as the description has it
    * @param expected status for each of {@link Crowd#ROLES}
@@ -58,6 +61,8 @@ record AccessMatrix(String run) {
     String one = api + "/{plural}/{name}";
     String files = api + "/connections/{connection}/files/{path}";
     String file = api + "/connections/local/files/matrix-file";
+    String papers = project + "/folders/{name}/files";
+    String paper = papers + "/{path}";
     String runs = api + "/runs/{run}";
     String ran = api + "/runs/" + run;
     String dataset =
@@ -83,6 +88,21 @@ record AccessMatrix(String run) {
         get(files, file, HIDDEN),
         row("HEAD", files, file, "", HIDDEN),
         row("DELETE", files, file, "", "401 404 404 404 404 404 404 204"),
+        get(papers, matrix + "/folders/papers/files", SEEN),
+        row(
+            "PUT",
+            paper,
+            matrix + "/folders/papers/files/a/b.txt",
+            "x",
+            "401 404 403 403 403 201 201 201"),
+        get(paper, matrix + "/folders/papers/files/a/b.txt", EXPORTERS),
+        row("HEAD", paper, matrix + "/folders/papers/files/a/b.txt", "", EXPORTERS),
+        row(
+            "DELETE",
+            paper,
+            matrix + "/folders/papers/files/a/b.txt",
+            "",
+            "401 404 403 403 403 204 204 204"),
         get(api + "/kinds", api + "/kinds", USERS),
         post(
             api + "/login",

@@ -71,6 +71,8 @@ final class Crowd {
           ---
           {kind: dataset, project: matrix, name: spare, spec: {type: managed}}
           ---
+          {kind: folder, project: matrix, name: papers, spec: {}}
+          ---
           kind: recipe
           project: matrix
           name: make
