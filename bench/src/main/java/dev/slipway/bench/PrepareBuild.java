@@ -21,7 +21,7 @@ final class PrepareBuild implements Comparison {
       operation:
         type: prepare
         steps:
-          - {type: rename-columns, parameters: {names: {dep_delay: late_off, arr_delay: late_on}}}
+          - {type: rename-columns, parameters: {columns: [{from: dep_delay, to: late_off}, {from: arr_delay, to: late_on}]}}
           - {type: formula, parameters: {column: gained, formula: late_off - late_on}}
           - {type: formula, parameters: {column: hours, formula: air_time / 60.0}}
           - {type: formula, parameters: {column: speed, formula: 'distance / nullif(air_time, 0) * 60.0'}}

@@ -96,6 +96,11 @@ public interface Engine extends AutoCloseable {
         Limits limits) {
       this(id, inputs, sql, output, fieldIds, directory, Optional.empty(), checks, limits);
     }
+
+    /** The same over the inputs in another form. */
+    public BuildTask withInputs(List<Input> others) {
+      return new BuildTask(id, others, sql, output, fieldIds, directory, kept, checks, limits);
+    }
   }
 
   record QueryTask(String id, List<Input> inputs, String sql, int mostRows, Limits limits) {

@@ -104,15 +104,7 @@ final class Bench implements AutoCloseable {
 
   private static BuildTask converted(Work.Build build, Conversions conversions) {
     BuildTask task = build.task();
-    return new BuildTask(
-        task.id(),
-        conversions.of(task.inputs()),
-        task.sql(),
-        task.output(),
-        task.fieldIds(),
-        task.directory(),
-        task.checks(),
-        task.limits());
+    return task.withInputs(conversions.of(task.inputs()));
   }
 
   private static QueryTask converted(Work.Query query, Conversions conversions) {

@@ -39,8 +39,10 @@ class ContentIT {
         .good();
     project.upload("in.csv", "id,amount\n1,30\n");
     Answer run = project.ended(project.build("kept"));
-    assertThat(run.text("state")).as("checks see the rows of before").isEqualTo("failed");
-    assertThat(run.body()).contains("kept");
+    assertThat(run.text("state")).isEqualTo("failed");
+    assertThat(run.body())
+        .as("checks see the rows of before")
+        .contains("The new content of 'kept' was refused");
     assertThat(rows(project, "id, amount")).doesNotContain("30");
   }
 

@@ -46,6 +46,7 @@ final class PostgresText {
             "CASE WHEN $1 IS NOT NULL THEN (SELECT coalesce(array_agg(m[1] ORDER BY n), CAST('{}' AS text[])) FROM regexp_matches($1, '(' || $2 || ')', 'g') WITH ORDINALITY AS r(m, n)) END")
         .put("regexp_split", "regexp_split_to_array($1, $2)")
         .refuse("levenshtein", "it has it in the extension fuzzystrmatch alone")
+        .refuse("damerau_levenshtein", "it has no such measure")
         .refuse("jaro_winkler", "it has no such measure")
         .put("code_point", "CASE WHEN $1 <> '' THEN CAST(ascii($1) AS bigint) END")
         .put("chr", "chr(CAST($1 AS integer))")

@@ -4,6 +4,7 @@ package dev.slipway.control.plan.dialect;
 import com.google.common.collect.ImmutableList;
 import dev.slipway.control.plan.fault.Faults;
 import dev.slipway.control.plan.type.Types;
+import dev.slipway.model.recipe.SqlEngine;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -157,6 +158,13 @@ public final class Rewriting extends RexShuttle {
             .<SqlAggFunction>map(template -> new WrittenAggregate(template, over.getType()))
             .orElse(over.getAggOperator());
     RexWindow window = visited.getWindow();
+    if (dialect.engine() == SqlEngine.SPARK
+        && over.getAggOperator().getKind() == SqlKind.ROW_NUMBER
+        && window.orderKeys.isEmpty()) {
+      throw Faults.at(
+          "",
+          "Spark cannot number rows that are in no order, which keeping one match of each row takes.");
+    }
     return rex.makeOver(
         over.getType(),
         function,

@@ -37,6 +37,7 @@ final class SparkText {
             "regexp_extract($1, $2, CAST($3 AS INT))")
         .put("regexp_extract_all", "regexp_extract_all($1, $2, 0)")
         .put("regexp_split", "split($1, $2, -1)")
+        .refuse("damerau_levenshtein", "it has no such measure")
         .refuse("jaro_winkler", "it has no such measure")
         .put("code_point", "CASE WHEN $1 <> '' THEN CAST(ascii($1) AS BIGINT) END")
         .put("chr", "decode(unhex(lpad(hex(CAST($1 AS INT)), 8, '0')), 'UTF-32')")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan.dialect;
 
+import dev.slipway.control.plan.fault.Faults;
 import dev.slipway.control.plan.function.FunctionDefinition;
 import dev.slipway.control.plan.function.FunctionTable;
 import dev.slipway.control.plan.function.Templated;
@@ -76,6 +77,14 @@ final class Wording {
   Optional<String> aggregate(SqlAggFunction function, List<RelDataType> types, RelDataType type) {
     if (function instanceof Templated templated) {
       return Optional.of(templated.template(dialect.engine()));
+    }
+    if (function instanceof DuckDbOnly only) {
+      throw Faults.at(
+          "",
+          dialect.engine().title()
+              + " cannot "
+              + only.what()
+              + ": it has not been shown to give the same as other engines.");
     }
     return function(function)
         .flatMap(known -> dialect.words().template(known, new Arguments(types, "")))

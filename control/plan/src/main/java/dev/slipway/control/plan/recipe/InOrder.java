@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.slipway.control.plan.recipe;
 
+import dev.slipway.control.plan.dialect.DuckDbOnly;
 import dev.slipway.control.plan.function.Returns;
 import java.util.List;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -22,7 +23,7 @@ import org.apache.calcite.util.Optionality;
  * An aggregate over values in an order: its arguments are the value and what it is ordered by;
  * between values that are equal in that, they themselves decide.
  */
-final class InOrder extends SqlAggFunction {
+final class InOrder extends SqlAggFunction implements DuckDbOnly {
   private final String function;
   private final String behind;
   private final List<Boolean> descending;
@@ -62,6 +63,11 @@ final class InOrder extends SqlAggFunction {
   static InOrder texts(String separator, List<RelFieldCollation> order) {
     return new InOrder(
         "string_agg", ", '" + separator.replace("'", "''") + "'", order, Returns.STRING);
+  }
+
+  @Override
+  public String what() {
+    return "aggregate values in an order";
   }
 
   @Override
