@@ -3,6 +3,9 @@ package dev.slipway.testing.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +54,17 @@ final class Processes {
     assertThat(all().stream().map(Processes::line)).isEmpty();
   }
 
-  private static String line(ProcessHandle process) {
-    return process.info().commandLine().orElse("");
+  /**
+   * The whole command line, of which Java tells no more than a page; "" of a process that ended.
+   */
+  static String line(ProcessHandle process) {
+    Path whole = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    try {
+      return Files.exists(whole)
+          ? Files.readString(whole, StandardCharsets.ISO_8859_1).replace('\0', ' ')
+          : process.info().commandLine().orElse("");
+    } catch (IOException e) {
+      return "";
+    }
   }
 }

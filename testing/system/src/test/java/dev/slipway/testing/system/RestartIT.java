@@ -72,7 +72,7 @@ class RestartIT {
   private List<String> processes() {
     String data = demo.data().toString();
     return ProcessHandle.allProcesses()
-        .flatMap(process -> process.info().commandLine().stream())
+        .map(Processes::line)
         .filter(line -> line.contains(data))
         .toList();
   }
