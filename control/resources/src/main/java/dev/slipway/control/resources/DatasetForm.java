@@ -14,6 +14,8 @@ final class DatasetForm {
   private static final Pattern PACKED =
       Pattern.compile(".*\\.(bz2|xz|sz|lz4|zip)", Pattern.CASE_INSENSITIVE);
 
+  private static final Json OVERWRITTEN = new Json("{\"write\":null,\"rebuild\":null}");
+
   private DatasetForm() {}
 
   /**
@@ -22,8 +24,8 @@ final class DatasetForm {
   static Json first(Json stored) {
     DatasetSpec spec = Documents.readStored(DatasetSpec.class, stored);
     return switch (spec) {
-      case DatasetSpec.Managed managed ->
-          Documents.write(new DatasetSpec.Managed(managed.connection(), managed.checks()));
+      case DatasetSpec.Managed managed when isKnown(managed) -> stored;
+      case DatasetSpec.Managed _ -> Documents.merge(stored, OVERWRITTEN);
       case DatasetSpec.Inline inline ->
           Documents.write(new DatasetSpec.Managed(DatasetSpec.DEFAULT, inline.checks()));
       case DatasetSpec.External external when isKnown(external) -> stored;
@@ -36,6 +38,10 @@ final class DatasetForm {
                   external.schema(),
                   external.checks()));
     };
+  }
+
+  private static boolean isKnown(DatasetSpec.Managed spec) {
+    return spec.write().isEmpty() && spec.rebuild().isEmpty();
   }
 
   private static boolean isKnown(DatasetSpec.External spec) {

@@ -150,6 +150,8 @@ class KindsTest {
     Json appended = new Json("{\"type\":\"managed\",\"write\":{\"type\":\"append\"}}");
 
     assertThat(form.in(stored(plain), 1).spec()).isEqualTo(plain);
+    Json later = new Json("{\"later\":1,\"type\":\"managed\"}");
+    assertThat(form.in(stored(later), 1).spec()).as("a field of another release").isEqualTo(later);
     assertThatThrownBy(() -> form.in(stored(appended), 1))
         .hasMessageContaining("cannot be stored yet");
     assertThat(form.in(stored(appended), 2).spec()).isEqualTo(appended);

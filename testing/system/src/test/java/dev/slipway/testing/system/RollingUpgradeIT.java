@@ -125,15 +125,20 @@ class RollingUpgradeIT {
       Client reader = writer == atOld ? atNew : atOld;
       String name = path + (writer == atOld ? "by_old" : "by_new");
       writer.put(name, "{\"title\":\"first\"," + spec + "}").good();
-      String written = writer.get(name).good().body();
-      assertThat(reader.get(name).good().body()).isEqualTo(written);
+      String written = told(writer, name);
+      assertThat(told(reader, name)).isEqualTo(written);
       patch(reader, name, "{\"title\":\"second\"}").good();
       patch(writer, name, "{\"description\":\"third\"}").good();
-      assertThat(reader.get(name).good().body())
+      assertThat(told(reader, name))
           .contains("\"title\":\"second\"", "\"description\":\"third\"", "\"unique\"")
-          .isEqualTo(writer.get(name).good().body());
+          .isEqualTo(told(writer, name));
       assertThat(reader.get(name).good().number("generation")).isEqualTo(3);
     }
+  }
+
+  /** A resource as a server tells of it, but for the version of the form that it knows. */
+  private static String told(Client client, String name) throws IOException, InterruptedException {
+    return client.get(name).good().body().replaceFirst("\"specVersion\":\\d+,", "");
   }
 
   /** A change of the project has both forget what they have read of what is in it. */
