@@ -6,7 +6,6 @@ import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.Resource;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Earlier contents of managed datasets, and the ways back to them. */
 public interface TableHistory {
@@ -16,8 +15,13 @@ public interface TableHistory {
    */
   List<Version> versions(Caller caller, Resource<DatasetSpec> dataset);
 
-  /** What to read for an earlier content; empty if there is no such snapshot (any more). */
-  Optional<Scan> scan(Caller caller, Resource<DatasetSpec> dataset, long snapshot);
+  /**
+   * What to read for an earlier content.
+   *
+   * @throws dev.slipway.model.SlipwayException {@code NOT_FOUND} if there is no such snapshot (any
+   *     more)
+   */
+  Scan scan(Caller caller, Resource<DatasetSpec> dataset, long snapshot);
 
   /**
    * Writes the metadata of a table that has an earlier content again, and returns the pointer that

@@ -3,10 +3,8 @@ package dev.slipway.control.execution;
 
 import dev.slipway.control.resources.Flow;
 import dev.slipway.model.DatasetName;
-import dev.slipway.model.DatasetSpec;
 import dev.slipway.model.ErrorCode;
 import dev.slipway.model.Name;
-import dev.slipway.model.Resource;
 import dev.slipway.model.SlipwayException;
 import dev.slipway.model.Text;
 import java.util.List;
@@ -25,16 +23,6 @@ final class Missing {
             + name
             + "'."
             + Text.didYouMean(name.value(), known));
-  }
-
-  static SlipwayException snapshot(Resource<DatasetSpec> dataset, long snapshot) {
-    return new SlipwayException(
-        ErrorCode.NOT_FOUND,
-        "Dataset '"
-            + dataset.name()
-            + "' has no snapshot "
-            + snapshot
-            + " (any more). See which there are, and choose one of those.");
   }
 
   /** In the same words whether there is no such dataset or it is not shared with the flow. */

@@ -86,9 +86,7 @@ public final class Reading {
           }
           case Which.Earlier(long snapshot) -> {
             sources.require(caller, Action.READ, project, found);
-            yield history
-                .scan(caller, found, snapshot)
-                .orElseThrow(() -> Missing.snapshot(found, snapshot));
+            yield history.scan(caller, found, snapshot);
           }
         };
     String name = found.name().value();

@@ -63,15 +63,14 @@ final class CatalogHistory implements TableHistory {
   }
 
   @Override
-  public Optional<Scan> scan(Caller caller, Resource<DatasetSpec> dataset, long snapshot) {
+  public Scan scan(Caller caller, Resource<DatasetSpec> dataset, long snapshot) {
     places.require(caller, Action.READ, dataset);
-    return published(dataset)
-        .filter(table -> table.metadata().snapshot(snapshot) != null)
-        .map(table ->
-            CatalogTables.scan(
-                at(table.metadata(), snapshot),
-                new StoreFileIO(table.place().objects()),
-                dataset.name()));
+    Published table =
+        published(dataset)
+            .filter(found -> found.metadata().snapshot(snapshot) != null)
+            .orElseThrow(() -> absent(dataset, snapshot));
+    return CatalogTables.scan(
+        at(table.metadata(), snapshot), new StoreFileIO(table.place().objects()), dataset.name());
   }
 
   @Override
@@ -79,15 +78,19 @@ final class CatalogHistory implements TableHistory {
     places.require(caller, Action.WRITE, dataset);
     Published table = require(dataset);
     if (table.metadata().snapshot(snapshot) == null) {
-      throw new SlipwayException(
-          ErrorCode.NOT_FOUND,
-          "Dataset '"
-              + dataset.name()
-              + "' has no snapshot "
-              + snapshot
-              + " (any more). See which there are, and choose one of those.");
+      throw absent(dataset, snapshot);
     }
     return write(table, at(table.metadata(), snapshot), Map.of(), "back");
+  }
+
+  private static SlipwayException absent(Resource<DatasetSpec> dataset, long snapshot) {
+    return new SlipwayException(
+        ErrorCode.NOT_FOUND,
+        "Dataset '"
+            + dataset.name()
+            + "' has no snapshot "
+            + snapshot
+            + " (any more). See which there are, and choose one of those.");
   }
 
   @Override

@@ -80,11 +80,7 @@ final class Wording {
     }
     if (function instanceof DuckDbOnly only) {
       throw Faults.at(
-          "",
-          dialect.engine().title()
-              + " cannot "
-              + only.what()
-              + ": it has not been shown to give the same as other engines.");
+          "", dialect.engine().title() + " cannot " + only.what() + ": " + Words.NOT_SHOWN + ".");
     }
     return function(function)
         .flatMap(known -> dialect.words().template(known, new Arguments(types, "")))

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 final class Words {
   static final Words NONE = of(SqlEngine.DUCKDB, List.of());
 
+  /** Why an engine refuses what it may well be able to do. */
+  static final String NOT_SHOWN = "it has not been shown to give the same as other engines";
+
   private final SqlEngine engine;
   private final Map<String, List<Writing>> writings = new HashMap<>();
   private final Map<String, List<Writing>> refusals = new HashMap<>();
@@ -53,6 +56,11 @@ final class Words {
    */
   Words refuse(String function, String reason) {
     return refuse(function, When.ALWAYS, reason);
+  }
+
+  /** Refuses functions that have not been shown to give the same, whatever their arguments. */
+  void leaveOpen(List<String> functions) {
+    functions.forEach(function -> refuse(function, NOT_SHOWN));
   }
 
   /** The same for some arguments. */
